@@ -1,0 +1,19 @@
+using System.Text.Json.Serialization;
+
+namespace AuditKit.Core.Exhibits;
+
+/// <summary>A neutral piece of display: built by a domain, drawn by anyone.</summary>
+/// <param name="Id">Stable id within the domain, <c>domain.snake_case</c>.</param>
+/// <param name="Title">A plain noun or a sentence.</param>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(TableExhibit), "table")]
+[JsonDerivedType(typeof(IntervalExhibit), "intervals")]
+[JsonDerivedType(typeof(SeriesExhibit), "series")]
+[JsonDerivedType(typeof(BarExhibit), "bars")]
+[JsonDerivedType(typeof(HeatMapExhibit), "heatMap")]
+[JsonDerivedType(typeof(NoteExhibit), "note")]
+public abstract record Exhibit(string Id, string Title)
+{
+    /// <summary>What the reader must know to read it: n, level, definitions. May be empty.</summary>
+    public string Note { get; init; } = string.Empty;
+}
