@@ -3,7 +3,7 @@ using AuditKit.Pdf.Structure;
 
 namespace AuditKit.Pdf.Layout;
 
-/// <summary>A row with its height known. Text of all cells stands on one first base line.</summary>
+/// <summary>A row with its height known. Text of all body cells stands on one first base line.</summary>
 internal sealed class RowLayout(TableRow row, IReadOnlyList<CellLayout> cells, double paddingTop, double paddingBottom, bool isHead)
 {
     private readonly double baseline = cells.Count == 0 ? 0 : cells.Max(c => c.Box.FirstBaseline);
@@ -76,7 +76,10 @@ internal sealed class RowLayout(TableRow row, IReadOnlyList<CellLayout> cells, d
         return (new RowLayout(row with { MinHeight = 0 }, heads, paddingTop, paddingBottom, isHead), new RowLayout(rest, tails, paddingTop, paddingBottom, isHead));
     }
 
-    private double Top(CellLayout cell) => cell.Box.Lines.Count == 0 ? 0 : baseline - cell.Box.FirstBaseline;
+    /// <summary>Heads stand on their last line, body cells hang from their first.</summary>
+    private double Top(CellLayout cell) => cell.Box.Lines.Count == 0 ? 0
+        : isHead ? cells.Max(c => c.Box.Height) - cell.Box.Height
+        : baseline - cell.Box.FirstBaseline;
 
     private static Rect Area(CellLayout cell, Rect row) =>
         new(row.X + cell.X, row.Y, cell.Width, row.Height + cell.RowsBelow.Sum(r => r.Height + r.Row.SpaceBefore));

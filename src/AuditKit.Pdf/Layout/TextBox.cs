@@ -13,8 +13,26 @@ internal sealed class TextBox(IReadOnlyList<TextLine> lines, double width, TextA
 
     public double FirstBaseline => lines.Count > 0 ? lines[0].Baseline : 0;
 
-    public static TextBox Lay(RichText text, TextStyle style, double width, TextAlign align, FontSet fonts) =>
-        new(new LineFiller(text, style, width, fonts).Fill(), width, align);
+    /// <summary>
+    /// Breaks text into lines. Where one short word would be left on the last line, slightly narrower lines are tried; they are taken
+    /// if they cost no further line.
+    /// </summary>
+    public static TextBox Lay(RichText text, TextStyle style, double width, TextAlign align, FontSet fonts)
+    {
+        List<TextLine> lines = new LineFiller(text, style, width, fonts).Fill();
+        for (double share = 0.97; share > 0.88 && EndsInRunt(lines, width); share -= 0.03)
+        {
+            List<TextLine> narrower = new LineFiller(text, style, width * share, fonts).Fill();
+            if (narrower.Count == lines.Count && !EndsInRunt(narrower, width))
+            {
+                return new TextBox(narrower, width, align);
+            }
+        }
+
+        return new TextBox(lines, width, align);
+    }
+
+    private static bool EndsInRunt(List<TextLine> lines, double width) => lines.Count > 2 && lines[^1].Width < 0.1 * width && lines[^2].Width > 0.5 * width;
 
     /// <summary>The box of some of the lines.</summary>
     public TextBox Part(Range range) => new([.. lines.Take(range)], width, align);
