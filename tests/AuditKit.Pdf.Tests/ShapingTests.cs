@@ -29,7 +29,7 @@ public sealed class ShapingTests
     [Fact]
     public void CombiningMark_IsOneLetterOnPaperAndInTheText()
     {
-        Assert.Equal("Zoë", ReadBack("Zoe\u0308", out _).Normalize(System.Text.NormalizationForm.FormC));
+        Assert.Equal("Zoe\u0308", ReadBack("Zoe\u0308", out _));
         Assert.Equal(Faces.Inter.Measure("Zoë", Look.Text), Faces.Inter.Measure("Zoe\u0308", Look.Text), 0.001);
     }
 
@@ -92,15 +92,11 @@ public sealed class ShapingTests
         face.Font.TryGetGlyph('A', out uint glyph);
         byte[] subset = FontSubset.Cut(face, [(int)glyph]);
         Assert.InRange(subset.Length, 500, 30_000);
-        using FontFace cut = FontFace.Read(WithNames(subset, face));
-        Assert.Equal(face.AdvanceOf((int)glyph), cut.AdvanceOf((int)glyph));
-        Assert.Equal(0, cut.AdvanceOf((int)glyph + 1));
-    }
-
-    /// <summary>The subset drops its names, which a face needs; the test only reads advances.</summary>
-    private static byte[] WithNames(byte[] subset, FontFace face)
-    {
-        Assert.NotNull(face.Name);
-        return subset;
+        using var stream = new MemoryStream(subset);
+        using HarfBuzzSharp.Blob blob = HarfBuzzSharp.Blob.FromStream(stream);
+        using var cut = new HarfBuzzSharp.Face(blob, 0);
+        using var font = new HarfBuzzSharp.Font(cut);
+        Assert.Equal(face.Font.GetHorizontalGlyphAdvance(glyph), font.GetHorizontalGlyphAdvance(glyph));
+        Assert.Equal(0, font.GetHorizontalGlyphAdvance(glyph + 1));
     }
 }

@@ -61,7 +61,7 @@ internal sealed class TextBox(IReadOnlyList<TextLine> lines, double width, TextA
                 mark.Draw(canvas, x, baseline);
             }
         }
-        else if (fragment.Link is { } link && fragment.Width > 0)
+        else if (fragment.Link is { } link && !string.IsNullOrWhiteSpace(fragment.Text))
         {
             using (canvas.Tag(StructureRole.Link))
             {
