@@ -121,6 +121,14 @@ public sealed class FlowTests
     }
 
     [Fact]
+    public void LinkOverSeveralLines_LeadsFromEachLine()
+    {
+        var link = new TextRun("words that need more than one line to be read in full ") { Link = LinkTarget.To(new Uri("https://example.org/")) };
+        ComposedDocument document = Compose(flow => flow.Add(new TextBlock(new RichText(link, new TextRun(" ") { Link = link.Link }), Look.Text)));
+        Assert.Equal(2, Regex.Count(new WrittenFile(document.File).Text, "/Subtype /Link"));
+    }
+
+    [Fact]
     public void DrawingTallerThanAPage_IsAnErrorThatSaysSo()
     {
         LayoutException e = Assert.Throws<LayoutException>(() => Compose(flow => flow.Add(new CanvasBlock(101, (_, _) => { }))));
