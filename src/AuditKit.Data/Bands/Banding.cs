@@ -7,7 +7,7 @@ namespace AuditKit.Data.Bands;
 /// Cuts a numeric column into intervals, closed below and open above. Whole numbers are named <c>under 25</c>, <c>25-44</c>,
 /// <c>65 or more</c>; other numbers <c>[0.25, 0.5)</c>.
 /// </summary>
-public static class Bands
+public static class Banding
 {
     /// <summary>What is added to a column's name for its bands.</summary>
     public const string Suffix = "_band";
