@@ -1,0 +1,8 @@
+using AuditKit.Core.Evidences;
+
+namespace AuditKit.Core.Domains;
+
+/// <summary>A kind of evidence that a domain works from.</summary>
+/// <param name="Kind">The kind.</param>
+/// <param name="Optional">True if the domain also works without it and says what it could not measure.</param>
+public sealed record Need(EvidenceKind Kind, bool Optional = false);

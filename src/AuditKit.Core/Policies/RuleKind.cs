@@ -1,0 +1,17 @@
+namespace AuditKit.Core.Policies;
+
+/// <summary>What a rule is about.</summary>
+public enum RuleKind
+{
+    /// <summary>Measurements of a metric meet a requirement.</summary>
+    Metric,
+
+    /// <summary>An exhibit is in the record.</summary>
+    Exhibit,
+
+    /// <summary>A domain completed.</summary>
+    Domain,
+
+    /// <summary>No finding with a code, or of a severity, is in the record.</summary>
+    Finding,
+}

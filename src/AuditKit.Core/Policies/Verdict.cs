@@ -1,0 +1,14 @@
+namespace AuditKit.Core.Policies;
+
+/// <summary>
+/// The judgement of a record: the worst outcome of the required rules, in the order fail, notEstimable, inconclusive, pass.
+/// </summary>
+/// <param name="Outcome">Over all required rules.</param>
+/// <param name="Blocks">True if the exit code must not be 0: a required rule failed, or is undecided and set to block.</param>
+/// <param name="Policy">Which policy.</param>
+/// <param name="Rules">One per rule that applies, in the order of the policy.</param>
+public sealed record Verdict(Outcome Outcome, bool Blocks, PolicyReference Policy, IReadOnlyList<RuleVerdict> Rules)
+{
+    /// <summary>Rules that do not apply because their domain did not run, by rule id.</summary>
+    public IReadOnlyList<string> NotApplied { get; init; } = [];
+}

@@ -1,0 +1,114 @@
+using AuditKit.Core.Options;
+
+namespace AuditKit.Core.Specs;
+
+/// <summary>The <c>data</c> section of a spec: where rows come from and what their columns mean.</summary>
+public sealed record DataSpec
+{
+    /// <summary>The keys of the section.</summary>
+    public static OptionSchema Schema { get; } = OptionSchema.Of(
+        new SectionOption("source", "Files with the rows: one path, or train and test.", OptionSchema.Of(
+            new TextOption("file", "The one file."),
+            new TextOption("train", "File whose rows are the training split."),
+            new TextOption("test", "File whose rows are the test split.")))
+        { Optional = true, Shorthand = "file" },
+        new SectionOption("synthesize", "Make data with a documented bias instead of reading a file.", OptionSchema.Of(
+            new TextOption("kind", "Which generator.", "credit") { Allowed = ["credit"] },
+            new IntegerOption("rows", "Rows to make.", 20_000, 100, 10_000_000),
+            new IntegerOption("seed", "Seed of the generator.", 1),
+            new NumberOption("bias", "Strength of the built-in bias: 0 none, 1 as documented.", 1, 0, 3)))
+        { Optional = true },
+        new SectionOption("csv", "How text files are written.", OptionSchema.Of(
+            new FlagOption("header", "The first row holds the column names.", true),
+            new TextOption("delimiter", "Field separator; found by looking at the first rows if left out."),
+            new TextListOption("columns", "Column names, where the file has no header."),
+            new FlagOption("trim", "Remove blanks around fields."),
+            new TextListOption("missing", "Texts that mean a missing value, beside the empty field."),
+            new TextOption("comment", "Lines that start with this are skipped."))),
+        new MapOption("types", "Column types that override what was inferred.", new TextOption("type", "number or category.") { Allowed = ["number", "category"] }),
+        new TextOption("label", "Column that holds the outcome. Left out: no labels."),
+        new TextListOption("positive", "Label values that count as the positive outcome. Stated, never guessed."),
+        new TextListOption("attributes", "Protected attributes: categorical columns, or a binned column's name_band."),
+        new MapOption("bins", "Edges that turn a numeric column into the attribute <column>_band.", new NumberListOption("edges", "Ascending edges.")),
+        new TextListOption("exclude", "Columns that no model sees."),
+        new TextOption("weight", "Column with non-negative row weights."),
+        new TextOption("unit", "Column that says which rows belong to one person."),
+        new SectionOption("split", "How rows are parted.", OptionSchema.Of(
+            new NumberOption("test", "Share of the rows held out for the audit.", 0.3, 0.01, 0.99),
+            new NumberOption("validation", "Share of the training rows used to stop training.", 0.15, 0, 0.9),
+            new TextListOption("stratify", "Columns whose joint shares are kept in every split."),
+            new TextOption("column", "Column that already names the split: train, validation or test."))),
+        new SectionOption("consent", "Rows without consent leave before anything else.", OptionSchema.Of(
+            new TextOption("column", "Column that holds the consent.") { Required = true },
+            new TextListOption("accept", "Values under which a row may be used.") { Required = true }))
+        { Optional = true });
+
+    /// <summary>The one file; null where train and test are given or data are synthesised.</summary>
+    public string? File { get; init; }
+
+    /// <summary>Training file.</summary>
+    public string? TrainFile { get; init; }
+
+    /// <summary>Test file.</summary>
+    public string? TestFile { get; init; }
+
+    /// <summary>Generator options (kind, rows, seed, bias); null where rows come from files.</summary>
+    public OptionSet? Synthesize { get; init; }
+
+    /// <summary>How text files are written: header, delimiter, columns, trim, missing, comment.</summary>
+    public required OptionSet Csv { get; init; }
+
+    /// <summary>Column name to <c>number</c> or <c>category</c>, where the user overrides inference.</summary>
+    public required OptionSet Types { get; init; }
+
+    /// <summary>The outcome column; null where there are no labels.</summary>
+    public string? Label { get; init; }
+
+    /// <summary>Label values that count as positive.</summary>
+    public required IReadOnlyList<string> Positive { get; init; }
+
+    /// <summary>Protected attributes.</summary>
+    public required IReadOnlyList<string> Attributes { get; init; }
+
+    /// <summary>Numeric column to ascending bin edges.</summary>
+    public required OptionSet Bins { get; init; }
+
+    /// <summary>Columns that no model sees.</summary>
+    public required IReadOnlyList<string> Exclude { get; init; }
+
+    /// <summary>Weight column.</summary>
+    public string? Weight { get; init; }
+
+    /// <summary>Column that says which rows belong to one person.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>test, validation, stratify, column.</summary>
+    public required OptionSet Split { get; init; }
+
+    /// <summary>column, accept; null where no consent is declared.</summary>
+    public OptionSet? Consent { get; init; }
+
+    /// <summary>The section typed by <see cref="Schema"/>.</summary>
+    public static DataSpec From(OptionSet section)
+    {
+        OptionSet? source = section.SectionOrNull("source");
+        return new DataSpec
+        {
+            File = source?.TextOrNull("file"),
+            TrainFile = source?.TextOrNull("train"),
+            TestFile = source?.TextOrNull("test"),
+            Synthesize = section.SectionOrNull("synthesize"),
+            Csv = section.Section("csv"),
+            Types = section.Section("types"),
+            Label = section.TextOrNull("label"),
+            Positive = section.Texts("positive"),
+            Attributes = section.Texts("attributes"),
+            Bins = section.Section("bins"),
+            Exclude = section.Texts("exclude"),
+            Weight = section.TextOrNull("weight"),
+            Unit = section.TextOrNull("unit"),
+            Split = section.Section("split"),
+            Consent = section.SectionOrNull("consent"),
+        };
+    }
+}
