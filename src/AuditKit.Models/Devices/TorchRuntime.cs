@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using AuditKit.Core.Devices;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
 using TorchSharp;
@@ -21,25 +22,27 @@ public static class TorchRuntime
 
     /// <summary>Loads the native library if need be, sets the number of threads and chooses a device.</summary>
     /// <exception cref="InvalidInputException">The request or the named libtorch folder cannot be used.</exception>
-    public static ComputeDevice Open(DeviceRequest request)
+    public static ComputeDevice Open(ComputeRequest request)
     {
-        Check(request);
+        DeviceName wanted = Check(request);
         lock (Gate)
         {
             if (!loaded) Load();
             loaded = true;
-            int threads = request.Threads ?? Environment.ProcessorCount;
-            SetThreads(threads);
-            return Choose(request, threads);
+            SetThreads(request.Threads);
+            return Choose(wanted, request.Threads);
         }
     }
 
-    private static void Check(DeviceRequest request)
+    /// <summary>The processor with one thread for each core: what a request means that says nothing.</summary>
+    public static ComputeRequest Processor { get; } = new("cpu", Environment.ProcessorCount);
+
+    private static DeviceName Check(ComputeRequest request)
     {
         List<Problem> problems = [];
-        if (!request.IsValid) problems.Add(new Problem("device", $"'{request.Device}' is not a device", "use auto, cpu, cuda or cuda:N"));
-        if (request.Threads is < 1) problems.Add(new Problem("threads", $"{request.Threads.Value.ToString(CultureInfo.InvariantCulture)} threads cannot compute", "use 1 or more"));
-        if (problems.Count > 0) throw new InvalidInputException(problems);
+        if (!DeviceName.TryParse(request.Device, out DeviceName name)) problems.Add(new Problem("device", $"'{request.Device}' is not a device", "use auto, cpu, cuda or cuda:N"));
+        if (request.Threads < 1) problems.Add(new Problem("threads", $"{request.Threads} threads cannot compute", "use 1 or more"));
+        return problems.Count == 0 ? name : throw new InvalidInputException(problems);
     }
 
     private static void Load()
@@ -50,7 +53,7 @@ public static class TorchRuntime
         Initialise();
     }
 
-    private static ComputeDevice Choose(DeviceRequest request, int threads)
+    private static ComputeDevice Choose(DeviceName wanted, int threads)
     {
         List<Finding> findings = [];
         if (folder is { Checked: false })
@@ -59,16 +62,16 @@ public static class TorchRuntime
         }
 
         ComputeDevice Of(string name, string reason) => new(name, threads, folder?.Version ?? RequiredLibtorch, folder?.Path, reason) { Findings = findings };
-        if (!request.WantsCuda) return Of("cpu", "the processor was asked for");
-        string? refusal = RefusalOfCuda(request.CudaIndex);
+        if (!wanted.WantsCuda) return Of("cpu", "the processor was asked for");
+        string? refusal = RefusalOfCuda(wanted.Index);
         if (refusal is null)
         {
-            return Of(string.Create(CultureInfo.InvariantCulture, $"cuda:{request.CudaIndex}"), request.Device == "auto" ? "a CUDA library and a device are there" : "it was asked for");
+            return Of(string.Create(CultureInfo.InvariantCulture, $"cuda:{wanted.Index}"), wanted.IsAuto ? "a CUDA library and a device are there" : "it was asked for");
         }
 
-        if (request.Device != "auto")
+        if (!wanted.IsAuto)
         {
-            findings.Add(new Finding("models.device_fallback", Severity.Warning, $"The device {request.Device} cannot be had: {refusal}. The processor was used."));
+            findings.Add(new Finding("models.device_fallback", Severity.Warning, $"The device {wanted} cannot be had: {refusal}. The processor was used."));
         }
 
         return Of("cpu", refusal);

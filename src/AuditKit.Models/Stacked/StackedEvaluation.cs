@@ -16,13 +16,13 @@ public sealed class StackedEvaluation(NetworkArchitecture architecture, Resident
     {
         ReplicaScore[] scores = new ReplicaScore[weights.Count];
         for (int k = 0; k < scores.Length; k++) scores[k] = new ReplicaScore(0, 0, 0);
-        Walk(weights, lists, token, (k, row, logits) =>
+        Walk(weights, lists, (k, row, logits) =>
         {
             int label = rows.Labels[row];
             int best = BestOf(logits);
             ReplicaScore score = scores[k];
             scores[k] = new ReplicaScore(score.Count + 1, score.Correct + (best == label ? 1 : 0), score.LossSum + Surprise(logits, label));
-        });
+        }, token);
         return scores;
     }
 
@@ -31,11 +31,11 @@ public sealed class StackedEvaluation(NetworkArchitecture architecture, Resident
     {
         float[][] results = [.. lists.Select(list => new float[list.Count * architecture.Outputs])];
         int[] next = new int[results.Length];
-        Walk(weights, lists, token, (k, _, logits) =>
+        Walk(weights, lists, (k, _, logits) =>
         {
             logits.CopyTo(results[k].AsSpan(next[k] * architecture.Outputs));
             next[k]++;
-        });
+        }, token);
         return results;
     }
 
@@ -57,7 +57,7 @@ public sealed class StackedEvaluation(NetworkArchitecture architecture, Resident
 
     private delegate void Visit(int replica, int row, ReadOnlySpan<float> logits);
 
-    private void Walk(IReadOnlyList<ReadOnlyMemory<float>> weights, IReadOnlyList<IReadOnlyList<int>> lists, CancellationToken token, Visit visit)
+    private void Walk(IReadOnlyList<ReadOnlyMemory<float>> weights, IReadOnlyList<IReadOnlyList<int>> lists, Visit visit, CancellationToken token)
     {
         if (weights.Count != lists.Count) throw new ArgumentException("One list of rows per network.", nameof(lists));
         int[] order = [.. Enumerable.Range(0, weights.Count).OrderByDescending(k => lists[k].Count).ThenBy(k => k)];
