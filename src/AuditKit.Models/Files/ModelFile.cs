@@ -37,12 +37,11 @@ internal static class ModelFile
         try
         {
             ModelDescription description = CanonicalJson.Read<ModelDescription>(Encoding.UTF8.GetBytes(text));
-            if (description.Architecture.Faults().FirstOrDefault() is { } fault) throw new ModelFileException($"The network has {fault}.");
+            description.Check();
             return new TrainedModel(description.Architecture, new TabularPreprocessor(description.Preprocessing), description.Target, Weights(description.Architecture, content), description.Training);
         }
-        catch (Exception error) when (error is InvalidDataException or ArgumentException or NullReferenceException)
+        catch (Exception error) when (error is InvalidDataException or ArgumentException)
         {
-            // NullReferenceException: JSON may leave out a list that the type says is there.
             throw new ModelFileException($"The model description does not fit: {error.Message}", error);
         }
     }
