@@ -52,14 +52,14 @@ public sealed class SpecParser(IEnumerable<RecipeDescriptor> recipes, IEnumerabl
     /// <returns>The document, or null if there was a problem.</returns>
     public SpecDocument? Read(string text, string file, string baseDirectory, IEnumerable<string> settings, long? seed, ICollection<Problem> problems)
     {
-        List<Problem> found = [];
+        List<Problem> found = [], unsettable = [];
         SpecDocument? document = null;
         SpecNode? node = YamlReader.Read(text, file, found);
         if (node is MapNode map)
         {
             List<string> keys = [];
             string[] all = seed is { } root ? [.. settings, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"seed={root}")] : [.. settings];
-            MapNode merged = SpecOverrides.Apply(map, all, keys, found);
+            MapNode merged = SpecOverrides.Apply(map, all, keys, unsettable);
             document = new SpecDocument(Build(merged, baseDirectory, found), merged, keys);
         }
         else if (node is not null)
@@ -67,8 +67,9 @@ public sealed class SpecParser(IEnumerable<RecipeDescriptor> recipes, IEnumerabl
             found.Add(new Problem(string.Empty, $"a spec is a section with keys such as audit, data and subject, found {node.KindName}", "Write key: value lines", node.Position));
         }
 
-        foreach (Problem problem in found.Select(problem => document?.Locate(problem) ?? problem).OrderBy(problem => problem.Position?.Line ?? 0)) problems.Add(problem);
-        return found.Count == 0 ? document : null;
+        IEnumerable<Problem> placed = found.Select(problem => document?.Locate(problem) ?? problem).OrderBy(problem => problem.Position?.Line ?? 0);
+        foreach (Problem problem in unsettable.Concat(placed)) problems.Add(problem);
+        return found.Count + unsettable.Count == 0 ? document : null;
     }
 
     private AuditSpec Build(MapNode root, string baseDirectory, List<Problem> problems)

@@ -16,13 +16,14 @@ internal sealed class SubjectParser(IEnumerable<RecipeDescriptor> recipes, Optio
     {
         // Missing, empty and ill-typed sections are reported with the other required sections.
         if (root[Path] is not MapNode map) return Nothing;
-        foreach (MapEntry entry in map.Entries.Where(entry => !Kinds.Contains(entry.Key.Text)))
+        MapEntry[] unknown = [.. map.Entries.Where(entry => !Kinds.Contains(entry.Key.Text))];
+        foreach (MapEntry entry in unknown)
         {
             problems.Add(UnknownId.Problem($"{Path}.{entry.Key.Text}", "key", entry.Key.Text, Kinds, entry.Key.Position));
         }
 
         MapEntry[] given = [.. map.Entries.Where(entry => Kinds.Contains(entry.Key.Text))];
-        if (given.Length != 1)
+        if (given.Length > 1 || (given.Length == 0 && unknown.Length == 0))
         {
             string found = given.Length == 0 ? "none" : string.Join(" and ", given.Select(entry => entry.Key.Text));
             problems.Add(new Problem(Path, $"expected exactly one of {string.Join(", ", Kinds)}, found {found}", "Keep one: train a model here, import one, or audit stored predictions", root.PositionOf(Path)));

@@ -22,9 +22,10 @@ internal static class YamlReader
             return null;
         }
 
+        YamlTree tree = new(file, problems);
         try
         {
-            return new YamlTree(file, problems).Read(text);
+            return tree.Read(text);
         }
         catch (YamlBoundException error)
         {
@@ -33,6 +34,11 @@ internal static class YamlReader
         catch (YamlException error)
         {
             problems.Add(new Problem(string.Empty, "not valid YAML: " + Sentence(error), Remedy(text, error.Start), Place(file, error.Start)));
+        }
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException or FormatException or IndexOutOfRangeException or OverflowException)
+        {
+            // The library leaves its own kind of exception on some broken texts; found by random texts.
+            problems.Add(new Problem(string.Empty, "not valid YAML: the text breaks off or mixes two styles", "Check brackets and quotes from this line on", tree.Last));
         }
 
         return null;

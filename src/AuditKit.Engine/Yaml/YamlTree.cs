@@ -9,6 +9,9 @@ internal sealed class YamlTree(string file, ICollection<Problem> problems)
 {
     private int nodes;
 
+    /// <summary>Where the last node that could be read starts.</summary>
+    public SourcePosition Last { get; private set; } = new(file, 1, 1);
+
     public SpecNode? Read(string text)
     {
         using StringReader reader = new(text);
@@ -42,6 +45,7 @@ internal sealed class YamlTree(string file, ICollection<Problem> problems)
     {
         ParsingEvent current = parser.Current!;
         SourcePosition place = YamlReader.Place(file, current.Start);
+        Last = place;
         if (depth > YamlBounds.Depth) throw new YamlBoundException(new Problem(string.Empty, $"sections are nested deeper than {YamlBounds.Depth} levels", "Flatten them", place));
         if (++nodes > YamlBounds.Nodes) throw new YamlBoundException(new Problem(string.Empty, $"the file holds more than {YamlBounds.Nodes} values", "Split it or move data into a data file", place));
         CheckPlain(current);
