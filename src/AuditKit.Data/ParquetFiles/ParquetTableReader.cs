@@ -65,7 +65,7 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
         if (type == typeof(bool)) return await TextsAsync<bool>(reader, field, value => value ? "true" : "false").ConfigureAwait(false);
         if (type == typeof(DateTime)) return await TextsAsync<DateTime>(reader, field, value => value.ToString("s", CultureInfo.InvariantCulture)).ConfigureAwait(false);
         if (type == typeof(DateOnly)) return await TextsAsync<DateOnly>(reader, field, value => value.ToString("o", CultureInfo.InvariantCulture)).ConfigureAwait(false);
-        if (type == typeof(string)) return await StringsAsync(reader, field).ConfigureAwait(false);
+        if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>)) return await StringsAsync(reader, field).ConfigureAwait(false);
         problems.Add(Problems.File(name, $"column '{field.Name}' holds {type.Name} values, which are not read", "leave it out, or store it as number or text"));
         return NumberColumn.Wrap([]);
     }
@@ -91,22 +91,23 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
         where T : struct
     {
         TextCollector texts = new();
-        await ForEachAsync<T>(reader, field, value => texts.Add(value is { } present ? format(present) : null)).ConfigureAwait(false);
+        await ForEachAsync<T>(reader, field, value =>
+        {
+            if (value is { } present) texts.Add(format(present));
+            else texts.AddMissing();
+        }).ConfigureAwait(false);
         return Finish(field.Name, texts);
     }
 
+    /// <summary>Texts come as spans of a buffer, so that no string is made for a cell.</summary>
     private async Task<Column> StringsAsync(ParquetReader reader, DataField field)
     {
         TextCollector texts = new();
-        for (int i = 0; i < reader.RowGroupCount; i++)
+        await ForEachAsync<ReadOnlyMemory<char>>(reader, field, value =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            using ParquetRowGroupReader group = reader.OpenRowGroupReader(i);
-            string?[] values = new string?[checked((int)group.RowCount)];
-            await group.ReadAsync(field, values.AsMemory()!, cancellationToken: cancellation).ConfigureAwait(false);
-            foreach (string? value in values) texts.Add(value);
-        }
-
+            if (value is { } present) texts.Add(present.Span);
+            else texts.AddMissing();
+        }).ConfigureAwait(false);
         return Finish(field.Name, texts);
     }
 
