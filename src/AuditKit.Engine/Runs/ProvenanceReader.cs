@@ -5,6 +5,7 @@ using AuditKit.Core;
 using AuditKit.Core.Devices;
 using AuditKit.Core.Randomness;
 using AuditKit.Core.Records;
+using AuditKit.Core.Specs;
 
 namespace AuditKit.Engine.Runs;
 
@@ -17,7 +18,7 @@ public sealed class ProvenanceReader(IDeviceDescriber devices)
         Code = CodeVersion(),
         Command = state.Request.Command,
         Packages = PackageInventory.Read(),
-        Environment = [.. Machine(), .. devices.Describe(state.Compute)],
+        Environment = [.. Machine(), .. Device(state)],
         Threads = state.Compute.Threads,
         Seed = state.Plan.Spec.Seed,
         SeedStream = SeedStream.Version,
@@ -26,6 +27,10 @@ public sealed class ProvenanceReader(IDeviceDescriber devices)
         Varying = ["provenance.times", .. state.Plan.Domains.Where(planned => planned.Domain.Descriptor.MeasuresRun).Select(planned => $"results.{planned.Domain.Descriptor.Id}")],
         Times = times,
     };
+
+    // An audit of stored predictions computes no tensor, so the native library is not loaded for its sake.
+    private IReadOnlyList<Fact> Device(RunState state) =>
+        state.Plan.Spec.Subject.Kind == SubjectKind.Predictions ? [] : devices.Describe(state.Compute);
 
     private static string CodeVersion() =>
         typeof(ProvenanceReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
