@@ -37,6 +37,22 @@ public sealed class LibtorchFolderTests : IDisposable
         Assert.Equal((false, "2.9.1"), (found.Checked, found.Version));
     }
 
+    [Fact]
+    public void SecondLibraryBesideTheProgram_IsRefusedBeforeItAbortsTheProcess()
+    {
+        Write("2.10.0");
+        LibtorchFolder found = LibtorchFolder.Find(folder, "2.10.0", false)!;
+        string program = Directory.CreateDirectory(Path.Combine(folder, "program")).FullName, beside = Path.Combine(program, "libtorch_cpu.so");
+
+        found.RefuseSecondLibrary(program);
+        File.CreateSymbolicLink(beside, Path.Combine(folder, "lib", "libtorch_cpu.so"));
+        found.RefuseSecondLibrary(program);
+        File.Delete(beside);
+        File.WriteAllText(beside, string.Empty);
+
+        Assert.Throws<InvalidInputException>(() => found.RefuseSecondLibrary(program));
+    }
+
     private void Write(string? version)
     {
         Directory.CreateDirectory(Path.Combine(folder, "lib"));
