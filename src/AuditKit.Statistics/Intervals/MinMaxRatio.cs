@@ -42,7 +42,9 @@ public static class MinMaxRatio
         bool empty = false;
         for (int i = 0; i < groups.Count; i++)
         {
-            double x = groups[i].EffectiveSuccesses + 0.5, n = groups[i].EffectiveTrials + 0.5;
+            // Where every row counts, 1/(x + 1/2) - 1/(n + 1/2) is 0 and would claim certainty: one more half row leaves a spread.
+            bool full = groups[i].EffectiveSuccesses >= groups[i].EffectiveTrials;
+            double x = groups[i].EffectiveSuccesses + 0.5, n = groups[i].EffectiveTrials + (full ? 1 : 0.5);
             (logs[i], variances[i]) = (Math.Log(x / n), Math.Max(0, (1 / x) - (1 / n)));
             empty |= groups[i].EffectiveSuccesses <= 0;
         }

@@ -71,17 +71,18 @@ public sealed class CalibrationTable
     {
         if (Count < 2) return new MeasuredValue.NotMeasured(Count == 0 ? "no rows with label and score in this slice" : "one row has no spread to estimate an error from");
         double[] changes = new double[replicates];
-        double[] cells = Cells(), scores = MeanScores();
+        double[] cells = SmoothedCells(), scores = MeanScores();
+        double[] centre = Deviations(cells, scores);
         long[] drawn = new long[cells.Length];
         for (int replicate = 0; replicate < replicates; replicate++)
         {
             MultinomialSampler.Draw(seeds.For("replicate", replicate).Open(), Count, cells, drawn);
-            changes[replicate] = Change(drawn, scores) / Count;
+            double[] now = Deviations([.. drawn], scores);
+            for (int b = 0; b < bins.Length; b++) changes[replicate] += Math.Abs(now[b] - centre[b]) / Count;
         }
 
         Array.Sort(changes);
-        // A bootstrap of cells cannot see a class that a bin lacks: the floor of a calibrated model is the least honest width.
-        double reach = Math.Max(Replicates.Quantile(changes, level), noise);
+        double reach = Replicates.Quantile(changes, level);
         return new MeasuredValue.Measured(Error, new Interval(Math.Max(0, Error - reach), Math.Min(1, Error + reach), level, Method));
     }
 
@@ -102,23 +103,31 @@ public sealed class CalibrationTable
 
     private double[] Cells() => [.. bins.Select(bin => (double)bin.Positives), .. bins.Select(bin => (double)bin.Negatives)];
 
-    private double[] MeanScores() =>
-    [
-        .. bins.Select(bin => bin.Positives > 0 ? bin.PositiveScores / bin.Positives : 0),
-        .. bins.Select(bin => bin.Negatives > 0 ? bin.NegativeScores / bin.Negatives : 0),
-    ];
-
-    private double Change(ReadOnlySpan<long> drawn, double[] scores)
+    // Half a row of each class joins every bin that has rows: a class that a bin happens to lack is not taken for impossible.
+    private double[] SmoothedCells()
     {
-        double sum = 0;
+        double[] cells = Cells();
         for (int b = 0; b < bins.Length; b++)
         {
-            long positives = drawn[b], negatives = drawn[bins.Length + b];
-            double now = positives - (positives * scores[b]) - (negatives * scores[bins.Length + b]);
-            sum += Math.Abs(now - (bins[b].Positives - bins[b].PositiveScores - bins[b].NegativeScores));
+            double n = bins[b].Count, shrink = n / (n + 1);
+            if (n > 0) (cells[b], cells[bins.Length + b]) = (shrink * (cells[b] + 0.5), shrink * (cells[bins.Length + b] + 0.5));
         }
 
-        return sum;
+        return cells;
+    }
+
+    // Mean score of the positives of each bin, then of the negatives; a class without rows borrows the mean of its bin.
+    private double[] MeanScores() =>
+    [
+        .. bins.Select(bin => bin.Positives > 0 ? bin.PositiveScores / bin.Positives : bin.Count > 0 ? bin.MeanScore : 0),
+        .. bins.Select(bin => bin.Negatives > 0 ? bin.NegativeScores / bin.Negatives : bin.Count > 0 ? bin.MeanScore : 0),
+    ];
+
+    private double[] Deviations(double[] cells, double[] scores)
+    {
+        double[] deviations = new double[bins.Length];
+        for (int b = 0; b < bins.Length; b++) deviations[b] = cells[b] - (cells[b] * scores[b]) - (cells[bins.Length + b] * scores[bins.Length + b]);
+        return deviations;
     }
 
     private double? Debiased(ReadOnlySpan<long> positives, ReadOnlySpan<long> negatives)

@@ -1,4 +1,3 @@
-using AuditKit.Core;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Scores;

@@ -138,6 +138,16 @@ public sealed class GapIntervalTests
     }
 
     [Fact]
+    public void RatesThatAreOneEverywhere_StillLeaveASpread()
+    {
+        MeasuredValue.Measured ratio = Measured(MinMaxRatio.Measure([Proportion.Of(5, 5), Proportion.Of(8, 8)], .95));
+
+        Assert.Equal(1, ratio.Estimate);
+        Assert.Equal(1, ratio.Interval!.Upper);
+        Assert.True(ratio.Interval.Lower < .85);
+    }
+
+    [Fact]
     public void AverageOdds_HoldsTheMeanOfTheTwoGapsAndShrinksWithRows()
     {
         SeedStream seeds = SeedStream.FromSeed(2);
