@@ -20,6 +20,12 @@ internal static class FailureReport
         {
             return context.Refuse([new Problem(string.Empty, error.Message, "Check the path and the file")]);
         }
+        catch (IOException error)
+        {
+            context.Error.WriteLine($"The disk refused: {error.Message}");
+            context.Error.WriteLine("Nothing half-written was left. Make room or give another folder with -o, then run again with --resume.");
+            return ExitCodes.InternalError;
+        }
         catch (OperationCanceledException)
         {
             context.Error.WriteLine("Cancelled.");
