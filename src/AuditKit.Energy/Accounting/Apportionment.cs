@@ -13,8 +13,11 @@ internal static class Apportionment
     {
         ArgumentOutOfRangeException.ThrowIfNegative(whole);
         if (weights.Count == 0) return [];
-        double sum = weights.Sum();
-        decimal[] exact = [.. weights.Select(weight => sum > 0 ? whole * ((decimal)weight / (decimal)sum) : (decimal)whole / weights.Count)];
+        // Relative to the largest, because a decimal cannot hold the tiniest doubles.
+        double largest = weights.Max();
+        decimal[] relative = [.. weights.Select(weight => largest > 0 ? (decimal)(weight / largest) : 1)];
+        decimal sum = relative.Sum();
+        decimal[] exact = [.. relative.Select(weight => whole * (weight / sum))];
         long[] parts = [.. exact.Select(share => (long)decimal.Floor(share))];
         long left = whole - parts.Sum();
         int[] order = [.. Enumerable.Range(0, parts.Length).OrderByDescending(i => exact[i] - parts[i])];

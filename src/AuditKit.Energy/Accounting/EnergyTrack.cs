@@ -11,7 +11,9 @@ internal sealed class EnergyTrack
 
     private readonly TrackPoint[] points;
 
-    public EnergyTrack(string component, IReadOnlyList<TrackPoint> points) => (Component, this.points) = (component, [.. points]);
+    /// <summary>Makes a track of points in order of time; of several at one time the last holds, so that time decides alone.</summary>
+    public EnergyTrack(string component, IReadOnlyList<TrackPoint> points) =>
+        (Component, this.points) = (component, [.. points.Where((point, index) => index + 1 == points.Count || points[index + 1].At > point.At)]);
 
     public string Component { get; }
 

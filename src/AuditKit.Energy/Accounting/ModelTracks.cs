@@ -22,11 +22,11 @@ internal static class ModelTracks
         double value = 0, low = 0;
         for (int i = 0; i < reads.Count; i++)
         {
-            double wall = i == 0 ? 0 : (reads[i].At - reads[i - 1].At).TotalSeconds, busy = i == 0 ? 0 : (reads[i].CpuTime - reads[i - 1].CpuTime).TotalSeconds;
-            // Clocks of processor time tick coarsely: over a moment the share may seem to exceed the machine.
-            double load = wall > 0 ? Math.Clamp(busy / (wall * threads), 0, 1) : 0;
-            PowerSpan power = ProcessorModel.Process(tdp, load);
-            (value, low) = (value + (power.Watts * wall), low + (power.Low * wall));
+            double wall = i == 0 ? 0 : (reads[i].At - reads[i - 1].At).TotalSeconds, busy = i == 0 ? 0 : Math.Max(0, (reads[i].CpuTime - reads[i - 1].CpuTime).TotalSeconds);
+            // Clocks of processor time tick coarsely: over a moment the share may seem to exceed the machine. The upper curve is
+            // linear in processor time, so none of it is lost; the lower one needs the load.
+            double load = wall > 0 ? Math.Min(1, busy / (wall * threads)) : 0;
+            (value, low) = (value + (ProcessorModel.Process(tdp, 1).Watts * busy / threads), low + (ProcessorModel.Process(tdp, load).Low * wall));
             points.Add(new(reads[i].At, Micro(value), Micro(low), Micro(value)));
         }
 

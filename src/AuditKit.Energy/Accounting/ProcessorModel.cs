@@ -15,16 +15,19 @@ internal static class ProcessorModel
     /// <summary>P (0.1 + 0.9 L^3).</summary>
     public static double Cubic(double tdp, double load) => tdp * (IdleShare + ((1 - IdleShare) * load * load * load));
 
+    /// <summary>P L, but never under 0.1 P.</summary>
+    public static double LinearWithFloor(double tdp, double load) => Math.Max(IdleShare * tdp, tdp * load);
+
     /// <summary>P (0.1 + 0.9 L).</summary>
-    public static double LinearWithFloor(double tdp, double load) => tdp * (IdleShare + ((1 - IdleShare) * load));
+    public static double LinearFromIdle(double tdp, double load) => tdp * (IdleShare + ((1 - IdleShare) * load));
 
     /// <summary>P L.</summary>
     public static double Proportional(double tdp, double load) => tdp * load;
 
-    /// <summary>The machine at a load: the cubic curve, between the smallest and the largest of the three.</summary>
+    /// <summary>The machine at a load: the cubic curve, between the smallest and the largest of P (0.1 + 0.9 L^3), P (0.1 + 0.9 L) and P L.</summary>
     public static PowerSpan Machine(double tdp, double load)
     {
-        double cubic = Cubic(tdp, load), linear = LinearWithFloor(tdp, load), proportional = Proportional(tdp, load);
+        double cubic = Cubic(tdp, load), linear = LinearFromIdle(tdp, load), proportional = Proportional(tdp, load);
         return new(cubic, Math.Min(cubic, Math.Min(linear, proportional)), Math.Max(cubic, Math.Max(linear, proportional)));
     }
 
