@@ -27,7 +27,7 @@ internal sealed class EnergyExhibits(EnergyAssessment assessment)
         IReadOnlyList<string> stages = Account.Log.Stages;
         Quantity[] quantities = [.. stages.Select((_, index) => assessment.Of(index))];
         DisplayUnit unit = DisplayUnit.ForEnergy(quantities.Max(quantity => quantity.Joules));
-        return new("energy.by_stage", "Energy by stage", unit.Name, stages, [new BarSeries("Energy", [.. quantities.Select(quantity => Bar(quantity, unit))])])
+        return new("energy.by_stage", "Energy by stage", unit.Name, stages, [new BarSeries("Energy", [.. quantities.Select((quantity, index) => Account.Duration(stages[index]) > TimeSpan.Zero ? Bar(quantity, unit) : null)])])
         {
             Note = $"Whiskers are {Phrase.Percent(assessment.Level)} intervals. A stage that lies in another one is contained in it."
                 + Outside(unit)

@@ -22,8 +22,8 @@ internal sealed class EnergyFindings(EnergyAssessment assessment)
     {
         MeterRefused[] refused = [.. Account.Facts.OfType<MeterRefused>()];
         if (refused.Length == 0) return null;
-        bool locked = refused.Any(meter => MeterIds.ComponentOf(meter.Meter) is MeterIds.Processor or MeterIds.Memory);
-        return new("energy.counter_unreadable", locked ? Severity.Warning : Severity.Note, $"Energy counters that could not be used: {string.Join("; ", refused.Select(meter => $"{meter.Meter} ({meter.Reason})"))}.")
+        bool expected = refused.Any(meter => MeterIds.ComponentOf(meter.Meter) is not null), locked = refused.Any(meter => meter.Reason.StartsWith(RaplSource.Forbidden, StringComparison.Ordinal));
+        return new("energy.counter_unreadable", expected ? Severity.Warning : Severity.Note, $"Energy counters that could not be used: {string.Join("; ", refused.Select(meter => $"{meter.Meter} ({meter.Reason})"))}.")
         {
             Action = locked ? RaplRecipe.Text : "Run on a machine whose counters the system shows, or read the numbers as estimates",
         };

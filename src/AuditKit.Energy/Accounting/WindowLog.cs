@@ -16,7 +16,10 @@ internal sealed class WindowLog
     /// <summary>The stages in the order in which they first opened.</summary>
     public IReadOnlyList<string> Stages => [.. Windows.Select(window => window.Stage).Distinct()];
 
-    /// <summary>Reads the windows. One that is still open counts up to the last fact of the ledger.</summary>
+    /// <summary>
+    /// Reads the windows. One that is still open counts up to the last fact of the ledger; if that is its own opening, it is the
+    /// one in which the ledger is being read, and is left out.
+    /// </summary>
     public static WindowLog Of(IReadOnlyList<LedgerEvent> facts)
     {
         TimeSpan end = facts.Select(TimeOf).DefaultIfEmpty().Max();
@@ -25,6 +28,7 @@ internal sealed class WindowLog
         List<WorkWindow> windows = [];
         foreach (WindowOpened opened in facts.OfType<WindowOpened>())
         {
+            if (opened.At == end && !closed.ContainsKey(opened.Window)) continue;
             int parent = opened.Parent is { } id ? index.GetValueOrDefault(id, -1) : -1;
             index[opened.Window] = windows.Count;
             windows.Add(new(opened.Window, parent, opened.Stage, new(opened.At, closed.GetValueOrDefault(opened.Window, end))));

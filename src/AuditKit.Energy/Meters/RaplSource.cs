@@ -11,6 +11,9 @@ public sealed class RaplSource(string root = RaplSource.DefaultRoot) : IMeterSou
     /// <summary>Where Linux shows the zones.</summary>
     public const string DefaultRoot = "/sys/class/powercap";
 
+    /// <summary>How the reason of a refusal begins that the recipe heals.</summary>
+    internal const string Forbidden = "permission denied";
+
     /// <inheritdoc />
     public MeterInventory Find()
     {
@@ -55,7 +58,7 @@ public sealed class RaplSource(string root = RaplSource.DefaultRoot) : IMeterSou
             }
             catch (UnauthorizedAccessException)
             {
-                refusal ??= new(zone.Id, $"permission denied on {Path.Combine(zone.Folder, "energy_uj")}: readable by root only", RaplRecipe.Text);
+                refusal ??= new(zone.Id, $"{Forbidden} on {Path.Combine(zone.Folder, "energy_uj")}: readable by root only", RaplRecipe.Text);
             }
             catch (Exception error) when (error is IOException or FormatException or OverflowException)
             {
