@@ -20,7 +20,7 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
     {
         try
         {
-            return new ParquetTableReader(name, types, cancellation).ReadAsync(stream).GetAwaiter().GetResult();
+            return new ParquetTableReader(name, types, cancellation).ReadAsync(new EndingStream(stream)).GetAwaiter().GetResult();
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
@@ -29,20 +29,19 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
         }
     }
 
-    private async Task<Reading<ParquetContent>> ReadAsync(Stream stream)
+    private async Task<Reading<ParquetContent>> ReadAsync(EndingStream stream)
     {
+        ParquetGuard.CheckFooter(stream);
         ParquetReader reader = await ParquetReader.CreateAsync(stream, new ParquetOptions { TreatByteArrayAsString = true }, leaveStreamOpen: true, cancellation).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             Dictionary<string, string> metadata = new(reader.CustomMetadata);
             if (metadata.TryGetValue(ParquetTable.CategoriesKey, out string? json)) orders = CanonicalJson.Read<Dictionary<string, string[]>>(System.Text.Encoding.UTF8.GetBytes(json));
+            Field[] nested = [.. reader.Schema.Fields.Where(field => field is not DataField { IsArray: false })];
+            if (nested.Length > 0) return Reading.Failed<ParquetContent>(nested.Select(field => Problems.File(name, $"column '{field.Name}' is nested", "give flat columns")));
+            ParquetGuard.CheckGroups(reader.Metadata!, stream.Length);
             List<NamedColumn> columns = [];
-            foreach (Field field in reader.Schema.Fields)
-            {
-                if (field is DataField { IsArray: false } data) columns.Add(new NamedColumn(data.Name, await ReadAsync(reader, data).ConfigureAwait(false)));
-                else problems.Add(Problems.File(name, $"column '{field.Name}' is nested", "give flat columns"));
-            }
-
+            foreach (DataField field in reader.Schema.DataFields) columns.Add(new NamedColumn(field.Name, await ReadAsync(reader, field).ConfigureAwait(false)));
             if (problems.Count == 0 && (columns.Count == 0 || columns[0].Column.Count == 0)) problems.Add(Problems.File(name, "the file has no rows", "give a file with at least one row"));
             return problems.Count > 0 ? Reading.Failed<ParquetContent>(problems) : Reading.Of(new ParquetContent(new Table(columns), metadata), findings);
         }
