@@ -2,15 +2,24 @@ namespace AuditKit.Privacy.Accounting;
 
 /// <summary>
 /// What a promise for one record is worth for a user with g of them: eps_g = g eps, delta_g = delta (e^(g eps) - 1)/(e^eps - 1)
-/// (Vadhan 2017, lemma 2.2).
+/// (Vadhan 2017, lemma 2.2). Plain Gaussian steps do better: g records move the sum by at most g times the sensitivity.
 /// </summary>
 internal static class GroupPrivacy
 {
     /// <summary>The factor between adjacent trial deltas while looking for one that is small enough.</summary>
     private const double Stride = 0.5;
 
-    /// <summary>eps_g at delta_g, by the largest record-level delta that keeps delta_g; infinite if there is none.</summary>
-    public static double Epsilon(Func<double, double> epsilonOfDelta, int records, double delta)
+    /// <summary>eps_g at delta_g of a composition under an accountant.</summary>
+    public static double Epsilon(Composition composition, Func<Composition, double, double> accountant, int records, double delta)
+    {
+        if (records == 1 || composition.IsEmpty || composition.IsWithoutNoise) return accountant(composition, delta);
+        return composition.IsPlainGaussian
+            ? accountant(Composition.Of(composition.Parts.Select(part => new GaussianSteps(part.NoiseMultiplier / records, 1, part.Steps))), delta)
+            : ByLemma(smaller => accountant(composition, smaller), records, delta);
+    }
+
+    /// <summary>eps_g at delta_g by the lemma alone: by the largest record-level delta that keeps delta_g; infinite if there is none.</summary>
+    public static double ByLemma(Func<double, double> epsilonOfDelta, int records, double delta)
     {
         if (records == 1) return epsilonOfDelta(delta);
         double low = Math.Log(delta), high = low;
