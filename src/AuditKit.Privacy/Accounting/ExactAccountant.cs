@@ -24,7 +24,7 @@ internal static class ExactAccountant
 
         // log(1 + q (e^x - 1)) without overflow.
         return plain < 30
-            ? double.LogP1(step.SamplingRate * double.ExpM1(plain))
+            ? Near.LogP1(step.SamplingRate * Near.ExpM1(plain))
             : plain + Math.Log(step.SamplingRate + ((1 - step.SamplingRate) * Math.Exp(-plain)));
     }
 

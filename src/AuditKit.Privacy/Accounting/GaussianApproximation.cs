@@ -10,7 +10,7 @@ internal static class GaussianApproximation
     {
         if (composition.IsEmpty) return 0;
         if (composition.IsWithoutNoise) return double.PositiveInfinity;
-        double square = composition.Parts.Sum(part => part.SamplingRate * part.SamplingRate * part.Steps * double.ExpM1(1 / (part.NoiseMultiplier * part.NoiseMultiplier)));
+        double square = composition.Parts.Sum(part => part.SamplingRate * part.SamplingRate * part.Steps * Near.ExpM1(1 / (part.NoiseMultiplier * part.NoiseMultiplier)));
         return GaussianTradeoff.Epsilon(Math.Sqrt(square), delta);
     }
 }

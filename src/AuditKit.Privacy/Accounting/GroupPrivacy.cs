@@ -49,5 +49,5 @@ internal static class GroupPrivacy
         return logDelta + factor <= Math.Log(delta);
     }
 
-    private static double LogExpM1(double x) => x + Math.Log(-double.ExpM1(-x));
+    private static double LogExpM1(double x) => x + Math.Log(-Near.ExpM1(-x));
 }

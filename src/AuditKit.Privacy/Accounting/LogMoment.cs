@@ -26,7 +26,10 @@ internal static class LogMoment
     /// <summary>True if <see cref="ByQuadrature"/> is cheap enough at this noise for every order up to <paramref name="order"/>.</summary>
     public static bool IsCheap(double order, double noise) => Nodes(order, noise) <= MaximumNodes;
 
-    /// <summary>K(a) for any real a outside [0, 1], by the trapezoidal rule, which converges exponentially for such integrands.</summary>
+    /// <summary>
+    /// K(a) for any real a, by the trapezoidal rule, which converges exponentially for such integrands. Not for 0 &lt; a &lt; 1 where the
+    /// moment itself is under 1/100: NaN.
+    /// </summary>
     public static double ByQuadrature(double order, double noise, double rate)
     {
         double step = Step(noise), start = -Reach * noise, scale = 1 / (2 * noise * noise);
@@ -38,14 +41,16 @@ internal static class LogMoment
             sum.Add((-x * x * scale) + LogExcess(order, LogRatio(((2 * x) - 1) * scale, rate)));
         }
 
-        // The first two terms of the binomial were taken off, so 1 + sum loses no digit where the moment is close to 1.
-        return SoftPlus(sum.Value + Math.Log(step / (noise * Math.Sqrt(2 * Math.PI))));
+        // The first two terms of the binomial were taken off, so 1 +- sum loses no digit where the moment is close to 1.
+        double log = sum.Value + Math.Log(step / (noise * Math.Sqrt(2 * Math.PI)));
+        if (order is not (> 0 and < 1)) return SoftPlus(log);
+        return log < Math.Log(0.99) ? Near.LogP1(-Math.Exp(log)) : double.NaN;
     }
 
     /// <summary>Integer orders: log sum_k C(a,k) (1-q)^(a-k) q^k e^(k(k-1)/2s^2), as 1 plus positive terms.</summary>
     private static double OfInteger(int order, double noise, double rate)
     {
-        double logRate = Math.Log(rate), logRest = double.LogP1(-rate), choose = Math.Log(order), scale = 1 / (2 * noise * noise);
+        double logRate = Math.Log(rate), logRest = Near.LogP1(-rate), choose = Math.Log(order), scale = 1 / (2 * noise * noise);
         LogSum sum = new();
         for (int k = 2; k <= order; k++)
         {
@@ -62,15 +67,15 @@ internal static class LogMoment
     private static double Nodes(double order, double noise) => (Math.Max(1, order) + (2 * Reach * noise)) / Step(noise);
 
     /// <summary>log((1 - q) + q e^z).</summary>
-    public static double LogRatio(double z, double rate) => z < 30 ? double.LogP1(rate * double.ExpM1(z)) : z + Math.Log(rate + ((1 - rate) * Math.Exp(-z)));
+    public static double LogRatio(double z, double rate) => z < 30 ? Near.LogP1(rate * Near.ExpM1(z)) : z + Math.Log(rate + ((1 - rate) * Math.Exp(-z)));
 
-    /// <summary>log(e^(a u) - 1 - a (e^u - 1)); the mean of the part taken off is 0, and what is left is never negative.</summary>
+    /// <summary>log |e^(a u) - 1 - a (e^u - 1)|; the mean of the part taken off is 0, and what is left has one sign: minus for 0 &lt; a &lt; 1.</summary>
     private static double LogExcess(double order, double u)
     {
         if (Math.Abs(u) * Math.Max(1, Math.Abs(order)) < 0.05) return Math.Log(ExcessSeries(order, u));
         double power = order * u;
-        if (Math.Max(power, u) < 600) return Math.Log(Math.Max(0, double.ExpM1(power) - (order * double.ExpM1(u))));
-        return power > u ? power : Math.Log(-order) + u;
+        if (Math.Max(power, u) < 600) return Math.Log(Math.Abs(Near.ExpM1(power) - (order * Near.ExpM1(u))));
+        return power > u ? power : Math.Log(Math.Abs(order)) + u;
     }
 
     private static double ExcessSeries(double order, double u)
@@ -83,10 +88,10 @@ internal static class LogMoment
             power *= order;
         }
 
-        return Math.Max(0, sum);
+        return Math.Abs(sum);
     }
 
-    private static double LogExpM1(double x) => x < 30 ? Math.Log(double.ExpM1(x)) : x + double.LogP1(-Math.Exp(-x));
+    private static double LogExpM1(double x) => x < 30 ? Math.Log(Near.ExpM1(x)) : x + Near.LogP1(-Math.Exp(-x));
 
-    private static double SoftPlus(double x) => x < 30 ? double.LogP1(Math.Exp(x)) : x + double.LogP1(Math.Exp(-x));
+    private static double SoftPlus(double x) => x < 30 ? Near.LogP1(Math.Exp(x)) : x + Near.LogP1(Math.Exp(-x));
 }

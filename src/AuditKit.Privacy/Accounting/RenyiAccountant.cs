@@ -23,7 +23,7 @@ internal static class RenyiAccountant
         int best = 0;
         for (int i = 0; i < orders.Count; i++)
         {
-            double a = orders[i], epsilon = Math.Max(0, divergences[i] + double.LogP1(-1 / a) - ((Math.Log(delta) + Math.Log(a)) / (a - 1)));
+            double a = orders[i], epsilon = Math.Max(0, divergences[i] + Near.LogP1(-1 / a) - ((Math.Log(delta) + Math.Log(a)) / (a - 1)));
             if (epsilon < least) (least, best) = (epsilon, i);
         }
 
