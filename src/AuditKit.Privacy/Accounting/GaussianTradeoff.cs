@@ -1,3 +1,5 @@
+using AuditKit.Statistics.Numerics;
+
 namespace AuditKit.Privacy.Accounting;
 
 /// <summary>
@@ -16,8 +18,8 @@ internal static class GaussianTradeoff
         // e^eps Phi(b) = e^(-a^2/2) times the scaled tail at -b, because b^2 - a^2 = 2 eps: nothing overflows.
         double scale = Math.Exp(-a * a / 2);
         double delta = a < 0
-            ? scale * (StandardNormal.ScaledTail(-a) - StandardNormal.ScaledTail(-b))
-            : StandardNormal.Cdf(a) - (scale * StandardNormal.ScaledTail(-b));
+            ? scale * (NormalTail.Scaled(-a) - NormalTail.Scaled(-b))
+            : StandardNormal.Cumulative(a) - (scale * NormalTail.Scaled(-b));
         return Math.Clamp(delta, 0, 1);
     }
 
@@ -29,5 +31,5 @@ internal static class GaussianTradeoff
     }
 
     /// <summary>The largest true positive rate of a test with this false positive rate: Phi(Phi^-1(fpr) + mu).</summary>
-    public static double TruePositiveRate(double mu, double falsePositiveRate) => StandardNormal.Cdf(StandardNormal.Quantile(falsePositiveRate) + mu);
+    public static double TruePositiveRate(double mu, double falsePositiveRate) => StandardNormal.Cumulative(StandardNormal.Quantile(falsePositiveRate) + mu);
 }

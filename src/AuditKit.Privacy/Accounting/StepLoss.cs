@@ -1,3 +1,5 @@
+using AuditKit.Statistics.Numerics;
+
 namespace AuditKit.Privacy.Accounting;
 
 /// <summary>
@@ -92,5 +94,5 @@ internal sealed class StepLoss
     private double Slope(double lift) => noise * noise * lift / (lift - (1 - rate));
 
     /// <summary>P[a &lt; Z &lt;= b] from the nearer tail.</summary>
-    private static double Between(double a, double b) => a > 0 ? StandardNormal.Cdf(-a) - StandardNormal.Cdf(-b) : StandardNormal.Cdf(b) - StandardNormal.Cdf(a);
+    private static double Between(double a, double b) => a > 0 ? StandardNormal.Cumulative(-a) - StandardNormal.Cumulative(-b) : StandardNormal.Cumulative(b) - StandardNormal.Cumulative(a);
 }
