@@ -2,4 +2,12 @@ using System.CommandLine;
 
 namespace AuditKit.Cli.Commands;
 
-internal static class PrivacyCommand { public static Command Create() => new("privacy", "wip"); }
+/// <summary><c>auditkit privacy</c>: table risk and differential-privacy accounting.</summary>
+internal static class PrivacyCommand
+{
+    public static Command Create() => new("privacy", "How exposed the rows of a table are, and what a noise promises.")
+    {
+        PrivacyTableCommand.Create(),
+        PrivacyEpsilonCommand.Create(),
+    };
+}

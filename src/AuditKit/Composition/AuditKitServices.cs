@@ -3,11 +3,14 @@ using AuditKit.Core.Domains;
 using AuditKit.Core.Ledgers;
 using AuditKit.Core.Producers;
 using AuditKit.Data.Producers;
+using AuditKit.Energy;
+using AuditKit.Energy.Recording;
 using AuditKit.Engine.Planning;
 using AuditKit.Engine.Runs;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
+using AuditKit.Privacy;
 using AuditKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -20,7 +23,7 @@ public static class AuditKitServices
     public static IServiceCollection AddAuditKit(this IServiceCollection services)
     {
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton<IEnergyRecorder, NullEnergyRecorder>();
+        services.AddSingleton<IEnergyRecorder>(provider => EnergyRecorder.ForThisMachine(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<IDeviceDescriber, DeviceDescriber>();
         services.AddSingleton<IDataOutliner, DataOutliner>();
         AddProducers(services);
@@ -45,6 +48,7 @@ public static class AuditKitServices
 
     private static void AddDomains(IServiceCollection services)
     {
-        _ = typeof(IAuditDomain);
+        services.AddSingleton<IAuditDomain, PrivacyDomain>();
+        services.AddSingleton<IAuditDomain, EnergyDomain>();
     }
 }
