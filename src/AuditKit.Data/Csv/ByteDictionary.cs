@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Runtime.CompilerServices;
 
 namespace AuditKit.Data.Csv;
 
@@ -18,6 +19,7 @@ internal sealed class ByteDictionary
 
     public ReadOnlySpan<byte> this[int id] => arena.AsSpan(entries[id].Offset, entries[id].Length);
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public int GetOrAdd(ReadOnlySpan<byte> text, out bool added)
     {
         uint hash = Hash(text);
@@ -55,6 +57,7 @@ internal sealed class ByteDictionary
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static uint Hash(ReadOnlySpan<byte> text)
     {
         const ulong Odd = 0x9E3779B97F4A7C15;

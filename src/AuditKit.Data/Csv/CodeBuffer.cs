@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace AuditKit.Data.Csv;
 
 /// <summary>A growing list of codes: bytes while all are below 256, four bytes each from then on.</summary>
@@ -10,6 +12,7 @@ internal sealed class CodeBuffer
 
     public int this[int index] => wide is null ? narrow[index] : wide[index];
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(int code)
     {
         if (wide is null)

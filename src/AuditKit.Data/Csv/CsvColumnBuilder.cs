@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Unicode;
 using AuditKit.Data.Columns;
@@ -32,6 +33,7 @@ internal sealed class CsvColumnBuilder(ColumnRequest? request, byte[][] missing,
     public int DistinctTexts => textCount;
 
     /// <summary>Takes the bytes of the next row.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public CellFault Add(ReadOnlySpan<byte> field)
     {
         if (plain is not null) return AddPlain(field);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
@@ -70,6 +71,7 @@ internal sealed class CsvPass(string name, CsvOptions options, CancellationToken
 
     private ColumnRequest? Requested(string column) => options.Types.TryGetValue(column, out ColumnRequest request) ? request : null;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeRow(CsvScanner scanner)
     {
         if (scanner.FieldCount != builders.Length)
