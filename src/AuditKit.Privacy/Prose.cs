@@ -11,9 +11,14 @@ internal static class Prose
     public static string Count(long number, string one, string many) => $"{Count(number)} {(number == 1 ? one : many)}";
 
     /// <summary>Two significant digits below 10 %, one digit after the point above.</summary>
-    public static string Percent(double share) => share is 0 or 1
-        ? $"{share * 100:0} %"
-        : string.Create(CultureInfo.InvariantCulture, $"{(share < 0.1 ? decimal.Parse((share * 100).ToString("G2", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture) : decimal.Round((decimal)share * 100, 1))} %");
+    public static string Percent(double share)
+    {
+        double percent = share * 100;
+        decimal shown = percent < 10
+            ? decimal.Parse(percent.ToString("G2", CultureInfo.InvariantCulture), NumberStyles.Float, CultureInfo.InvariantCulture)
+            : decimal.Round((decimal)percent, 1);
+        return shown.ToString("0.############################", CultureInfo.InvariantCulture) + " %";
+    }
 
     public static string Number(double number, string format = "0.###") => double.IsPositiveInfinity(number) ? "infinite" : number.ToString(format, CultureInfo.InvariantCulture);
 

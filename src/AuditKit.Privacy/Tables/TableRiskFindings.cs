@@ -14,7 +14,7 @@ internal static class TableRiskFindings
         string quasi = Prose.List(measures.Options.Quasi), rows = Prose.Count(sizes.Rows);
         if (sizes.Unique > 0)
         {
-            yield return new Finding("privacy.unique_rows", Severity.Warning, $"{Prose.Count(sizes.Unique)} of {rows} rows ({Prose.Percent(sizes.UniqueShare)}) are the only ones with their {quasi}: whoever knows these of a person finds the row.")
+            yield return new Finding("privacy.unique_rows", Severity.Warning, $"{Prose.Count(sizes.Unique)} of {rows} rows ({Prose.Percent(sizes.UniqueShare)}) {(sizes.Unique == 1 ? "is the only one with its" : "are the only ones with their")} {quasi}: whoever knows these of a person finds the row.")
             {
                 Action = "Coarsen or drop quasi-identifiers, or suppress these rows, before the table is released.",
                 References = [PrivacyMetrics.UniqueShare, PrivacyMetrics.KAnonymity],
