@@ -7,9 +7,11 @@ using AuditKit.Energy;
 using AuditKit.Energy.Recording;
 using AuditKit.Engine.Planning;
 using AuditKit.Engine.Runs;
+using AuditKit.Fairness;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
+using AuditKit.Performance;
 using AuditKit.Privacy;
 using AuditKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +50,8 @@ public static class AuditKitServices
 
     private static void AddDomains(IServiceCollection services)
     {
+        services.AddSingleton<IAuditDomain, PerformanceDomain>();
+        services.AddSingleton<IAuditDomain, FairnessDomain>();
         services.AddSingleton<IAuditDomain, PrivacyDomain>();
         services.AddSingleton<IAuditDomain, EnergyDomain>();
     }
