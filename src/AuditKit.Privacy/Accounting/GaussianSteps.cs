@@ -5,7 +5,7 @@ namespace AuditKit.Privacy.Accounting;
 /// sensitivity 1 gets normal noise of standard deviation s. q = 1 is the plain Gaussian mechanism. Neighbours differ by one
 /// record added, removed or zeroed out.
 /// </summary>
-public sealed record GaussianSteps
+internal sealed record GaussianSteps
 {
     /// <summary>Makes the steps.</summary>
     /// <param name="noiseMultiplier">s: noise standard deviation over sensitivity; 0 means no noise.</param>

@@ -21,39 +21,43 @@ internal sealed record ClassSizes(long Rows, long Smallest, double MeanRisk, lon
     public double BelowShare => (double)Below / Rows;
 
     /// <summary>Over all rows, at least one.</summary>
-    public static ClassSizes Of(EquivalenceClasses classes, long limit)
-    {
-        long smallest = long.MaxValue, unique = 0, below = 0;
-        foreach (long size in classes.Sizes)
-        {
-            smallest = Math.Min(smallest, size);
-            if (size == 1) unique++;
-            if (size < limit) below += size;
-        }
+    public static ClassSizes Of(EquivalenceClasses classes, long limit) => ByLevel(classes, [], 1, limit)[0]!;
 
-        return new ClassSizes(classes.RowCount, smallest, (double)classes.Count / classes.RowCount, unique, below);
-    }
+    /// <summary>Over the rows of each level of another column (a protected group); null for a level without rows.</summary>
+    public static ClassSizes?[] ByLevel(EquivalenceClasses classes, CodedColumn groups, long limit) => ByLevel(classes, groups.Levels, groups.LevelCount, limit);
 
-    /// <summary>Over the rows of one level of another column (a protected group); null if it has none.</summary>
-    public static ClassSizes?[] ByLevel(EquivalenceClasses classes, CodedColumn groups, long limit)
+    private static ClassSizes?[] ByLevel(EquivalenceClasses classes, ReadOnlySpan<int> levels, int levelCount, long limit)
     {
-        int levels = groups.LevelCount;
-        long[] rows = new long[levels], smallest = new long[levels], unique = new long[levels], below = new long[levels];
-        SortedDictionary<long, long>[] bySize = [.. Enumerable.Range(0, levels).Select(_ => new SortedDictionary<long, long>())];
-        Array.Fill(smallest, long.MaxValue);
+        long[] sizes = [.. classes.Sizes.ToArray().Distinct().Order()];
+        int[] rankOf = new int[classes.Count];
+        for (int number = 0; number < rankOf.Length; number++) rankOf[number] = Array.BinarySearch(sizes, classes.Sizes[number]);
+        long[] counts = new long[levelCount * sizes.Length];
         for (int row = 0; row < classes.RowCount; row++)
         {
-            int level = groups.Levels[row];
-            long size = classes.Sizes[classes.ClassOf[row]];
-            rows[level]++;
-            smallest[level] = Math.Min(smallest[level], size);
-            if (size == 1) unique[level]++;
-            if (size < limit) below[level]++;
-            bySize[level][size] = bySize[level].GetValueOrDefault(size) + 1;
+            int level = levels.IsEmpty ? 0 : levels[row];
+            counts[(level * sizes.Length) + rankOf[classes.ClassOf[row]]]++;
         }
 
-        // Summed over sizes, ascending, so that the order of the rows changes no bit.
-        double Mean(int level) => bySize[level].Sum(pair => (double)pair.Value / pair.Key) / rows[level];
-        return [.. Enumerable.Range(0, levels).Select(level => rows[level] == 0 ? null : new ClassSizes(rows[level], smallest[level], Mean(level), unique[level], below[level]))];
+        ClassSizes?[] found = new ClassSizes?[levelCount];
+        for (int level = 0; level < levelCount; level++) found[level] = OfCounts(sizes, counts.AsSpan(level * sizes.Length, sizes.Length), limit);
+        return found;
+    }
+
+    /// <summary>From the rows that stand in classes of each size, ascending: the order of the rows changes no bit.</summary>
+    private static ClassSizes? OfCounts(ReadOnlySpan<long> sizes, ReadOnlySpan<long> rows, long limit)
+    {
+        long total = 0, smallest = 0, unique = 0, below = 0;
+        double risk = 0;
+        for (int i = 0; i < sizes.Length; i++)
+        {
+            if (rows[i] == 0) continue;
+            if (total == 0) smallest = sizes[i];
+            if (sizes[i] == 1) unique = rows[i];
+            if (sizes[i] < limit) below += rows[i];
+            total += rows[i];
+            risk += (double)rows[i] / sizes[i];
+        }
+
+        return total == 0 ? null : new ClassSizes(total, smallest, risk / total, unique, below);
     }
 }
