@@ -53,16 +53,18 @@ internal static class VerdictView
             string advisory = rule.Severity == RuleSeverity.Advisory ? " (advisory)" : string.Empty;
             table.AddRow(
                 $"[{Color(check.Outcome)}]{Word(check.Outcome)}[/]{advisory}",
-                Markup.Escape(record.Metrics.GetValueOrDefault(rule.Target)?.Name ?? rule.Target),
+                Markup.Escape(record.Metrics.GetValueOrDefault(rule.Target)?.Name ?? rule.Id),
                 Markup.Escape(Where(check)),
                 Markup.Escape(measurement is null ? check.Reason : NumberText.Of(measurement)),
                 Markup.Escape(NumberText.Of(measurement?.Interval)),
-                Markup.Escape(rule.Requirement?.ToString() ?? "present"),
+                Markup.Escape(Required(rule)),
                 measurement?.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty);
         }
 
         return table;
     }
+
+    private static string Required(Rule rule) => rule.Requirement?.ToString() ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
 
     private static string Where(Check check) => check.By.Count > 0 ? "by " + string.Join(" x ", check.By) : check.Slice.ToString();
 
