@@ -13,7 +13,7 @@ internal sealed class Panel
 
     public Panel(PathNode start, PathNode end, int cuts, ReadOnlySpan<double> displacement, double noise)
     {
-        (Start, End, Cuts) = (start, end, cuts);
+        (Start, End, Cuts, Noise) = (start, end, cuts, noise);
         Spread = Dense.ScaledDistance(displacement, end.Gradient, start.Gradient);
         double mismatch = Math.Abs(Rise - (Width * (start.Slope + end.Slope) / 2));
         Error = (Width * Spread / 2) + Math.Max(0, mismatch - noise);
@@ -26,37 +26,35 @@ internal sealed class Panel
     /// <summary>How often its ancestors were cut in two since the last rule of higher order.</summary>
     public int Cuts { get; }
 
+    /// <summary>Rounding error of a value of F in this panel.</summary>
+    public double Noise { get; }
+
     /// <summary>L1 distance of the attribution densities at both ends.</summary>
     public double Spread { get; }
 
     /// <summary>Bound on the L1 error of the trapezoid rule here, for densities that change monotonically, plus the mismatch with F.</summary>
-    public double Error { get; }
+    public double Error { get; private set; }
 
     public double Width => End.Position - Start.Position;
 
     public double Rise => End.Value - Start.Value;
 
-    /// <summary>Share of the panel at which the lines from both ends meet; null where they do not meet inside.</summary>
-    public double? Crossing
+    /// <summary>The position at a share of the panel.</summary>
+    public double At(double share) => Start.Position + (share * Width);
+
+    /// <summary>Position at which a panel that is no simple kink is cut: at the crossing of the end lines, where that is well inside.</summary>
+    public double CutPosition
     {
         get
         {
             double share = (Rise - (End.Slope * Width)) / ((Start.Slope - End.Slope) * Width);
-            return share is > 0 and < 1 ? share : null;
+            return At(share is > 0 and < 1 ? Math.Clamp(share, Margin, 1 - Margin) : Cut);
         }
     }
 
-    /// <summary>Position at which a panel that is no simple kink is cut.</summary>
-    public double CutPosition => Start.Position + (Width * (Crossing is { } share ? Math.Clamp(share, Margin, 1 - Margin) : Cut));
+    /// <summary>A point at which a panel whose ends look straight is looked at once more.</summary>
+    public double Probe => At(Cut);
 
-    /// <summary>
-    /// What the panel would be if F were piecewise linear with at most one kink in it: the share of the panel that has the start's
-    /// gradient, and a point where F can be compared with that claim. Null where no such claim fits both ends.
-    /// </summary>
-    public KinkClaim? Claim(double agreement)
-    {
-        if (Math.Abs(Rise - (Width * Start.Slope)) <= agreement) return new KinkClaim(1, Start.Position + (Cut * Width), Start.Value + (Cut * Width * Start.Slope));
-        if (Math.Abs(Rise - (Width * End.Slope)) <= agreement) return new KinkClaim(0, Start.Position + (Cut * Width), Start.Value + (Cut * Width * End.Slope));
-        return Crossing is { } share ? new KinkClaim(share, Start.Position + (share * Width), Start.Value + (share * Width * Start.Slope)) : null;
-    }
+    /// <summary>Takes the value at <see cref="Probe"/>: what lies off the straight line is added to the error.</summary>
+    public void Doubt(double value) => Error += Math.Max(0, Math.Abs(value - (Start.Value + (Cut * Rise))) - (Width * Spread) - Noise);
 }

@@ -13,9 +13,7 @@ internal sealed class PathBlock(AttributionSubject subject, Chunker chunker, Pat
     /// <summary>Ends of the first panels: few, and not placed symmetrically.</summary>
     private static readonly double[] FirstPositions = [0, 0.29, 0.63, 1];
 
-    /// <summary>Cuts in two after which a panel of a piecewise linear path is tried by a rule of higher order: it may be curved here.</summary>
-    private const int MostCuts = 3;
-
+    /// <summary>Narrower panels cannot be told apart by positions of 64 bits.</summary>
     private const double NarrowestPanel = 1e-12;
 
     public void Run(IReadOnlyList<RowPath> rows)
@@ -38,13 +36,11 @@ internal sealed class PathBlock(AttributionSubject subject, Chunker chunker, Pat
     {
         List<PointRequest> points = [.. rows.SelectMany(row => FirstPositions.Select(position => new PointRequest(row, null, position)))];
         PathNode[] nodes = Differentiate(points);
-        for (int i = 0; i < rows.Count; i++)
-        {
-            Span<PathNode> own = nodes.AsSpan(i * FirstPositions.Length, FirstPositions.Length);
-            List<Panel> panels = [];
-            for (int k = 1; k < own.Length; k++) panels.Add(PanelOf(rows[i], own[k - 1], own[k], 0));
-            rows[i].Replace(panels);
-        }
+        for (int i = 0; i < rows.Count; i++) rows[i].Replace(Panels(rows[i], nodes.AsSpan(i * FirstPositions.Length, FirstPositions.Length), 0));
+        // A unit of a deeper layer that is active only in between leaves no trace at the ends.
+        List<PointRequest> probes = [.. rows.SelectMany(row => row.Pending.Select(panel => new PointRequest(row, panel, panel.Probe)))];
+        double[] values = Evaluate(probes);
+        for (int i = 0; i < values.Length; i++) probes[i].Panel!.Doubt(values[i]);
     }
 
     /// <summary>Settles what is good enough: single panels by their share of the tolerance, or all of them together.</summary>
@@ -53,7 +49,7 @@ internal sealed class PathBlock(AttributionSubject subject, Chunker chunker, Pat
         List<Panel> left = [];
         foreach (Panel panel in row.Pending)
         {
-            if (panel.Error <= limits.Agreement * panel.Width) row.SawLine = true;
+            if (panel.Error <= panel.Noise * panel.Width) row.SawLine = true;
             if (panel.Error <= limits.Tolerance * panel.Width || panel.Width < NarrowestPanel) row.Settle(panel, 0.5, panel.Error);
             else left.Add(panel);
         }
@@ -62,101 +58,75 @@ internal sealed class PathBlock(AttributionSubject subject, Chunker chunker, Pat
         if (row.Error <= limits.Tolerance) row.SettleRest();
     }
 
-    /// <summary>Confirms kinks with one value of F each; a confirmed panel is exact with the gradients at hand.</summary>
+    /// <summary>Confirms kinks by values; a confirmed panel is exact with the gradients at hand.</summary>
     private void Test(List<RowPath> rows)
     {
-        List<(PointRequest Point, KinkClaim Claim)> claims = [];
+        List<(RowPath Row, Panel Panel, KinkClaim Claim)> claims = [];
         foreach (RowPath row in rows)
         {
             foreach (Panel panel in row.Pending)
             {
-                if (panel.Claim(limits.Agreement) is { } claim) claims.Add((new PointRequest(row, panel, claim.Position), claim));
+                if (KinkClaim.Of(panel, panel.Noise) is { } claim) claims.Add((row, panel, claim));
             }
         }
 
-        double[] values = Evaluate([.. claims.Select(claim => claim.Point)]);
+        double[] values = Evaluate([.. claims.SelectMany(item => item.Claim.Checks.Select(check => new PointRequest(item.Row, item.Panel, check.Position)))]);
         HashSet<Panel> settled = [];
-        for (int i = 0; i < claims.Count; i++)
+        int next = 0;
+        foreach ((RowPath row, Panel panel, KinkClaim claim) in claims)
         {
-            if (Confirms(claims[i].Point, claims[i].Claim, values[i])) settled.Add(claims[i].Point.Panel!);
+            bool holds = true;
+            foreach ((_, double expected) in claim.Checks) holds &= Math.Abs(values[next++] - expected) <= 2 * panel.Noise;
+            if (!holds) continue;
+            row.SawLine = true;
+            row.Settle(panel, claim.StartShare, claim.Error);
+            settled.Add(panel);
         }
 
         foreach (RowPath row in rows) row.Replace([.. row.Pending.Where(panel => !settled.Contains(panel))]);
     }
 
-    private bool Confirms(PointRequest point, KinkClaim claim, double value)
-    {
-        (RowPath row, Panel panel) = (point.Row, point.Panel!);
-        double deviation = Math.Abs(value - claim.Expected);
-        if (deviation > limits.Agreement) return false;
-        // The kink may lie off by deviation / (difference of slopes); no error is larger than that of the trapezoid rule.
-        double noise = deviation + limits.Noise(panel.Start, panel.End), turn = Math.Abs(panel.Start.Slope - panel.End.Slope);
-        double error = turn > 0 ? Math.Min(panel.Error, panel.Spread * noise / turn) : panel.Error;
-        if (error > limits.Tolerance * Math.Max(panel.Width, NarrowestPanel) && error > limits.Agreement) return false;
-        row.SawLine = true;
-        row.Settle(panel, claim.StartShare, error);
-        return true;
-    }
-
     private void Stop(RowPath row)
     {
-        int needed = row.Pending.Sum(panel => PositionsOf(row, panel).Count);
+        int needed = row.Pending.Sum(panel => Refinement.PositionsOf(row, panel).Count);
         if (row.Error <= limits.Tolerance || row.GradientRows + needed > limits.Budget) row.SettleRest();
     }
 
     private void Refine(List<RowPath> rows)
     {
-        List<PointRequest> points = [];
-        foreach (RowPath row in rows)
+        List<Refinement> open = [.. rows.SelectMany(row => row.Pending.Select(panel => new Refinement(row, panel)))];
+        Look(open);
+        foreach (Refinement refinement in open) refinement.Settle(limits.Tolerance);
+        // Curved panels that a rule of 7 nearly settles get 6 points more, if their row may still take them.
+        List<Refinement> curved = [.. open.Where(refinement => refinement.Extend(limits))];
+        Look(curved);
+        foreach (Refinement refinement in curved) refinement.Settle(limits.Tolerance);
+        foreach (RowPath row in rows) row.Replace([]);
+        foreach (Refinement refinement in open.Where(refinement => !refinement.IsSettled))
         {
-            foreach (Panel panel in row.Pending) points.AddRange(PositionsOf(row, panel).Select(position => new PointRequest(row, panel, position)));
+            refinement.Row.Pending.AddRange(Panels(refinement.Row, refinement.Nodes, refinement.CutsBelow));
         }
+    }
 
+    private void Look(List<Refinement> refinements)
+    {
+        List<PointRequest> points = [.. refinements.SelectMany(refinement => refinement.Wanted.Select(position => new PointRequest(refinement.Row, refinement.Panel, position)))];
         PathNode[] nodes = Differentiate(points);
         int next = 0;
-        foreach (RowPath row in rows)
+        foreach (Refinement refinement in refinements)
         {
-            List<Panel> refined = [];
-            foreach (Panel panel in row.Pending)
-            {
-                Span<PathNode> inner = nodes.AsSpan(next, PositionsOf(row, panel).Count);
-                next += inner.Length;
-                if (inner.Length == 1 || !SettlesByRule(row, panel, inner)) refined.AddRange(Pieces(row, panel, inner));
-            }
-
-            row.Replace(refined);
+            int count = refinement.Wanted.Count;
+            refinement.Take(nodes.AsSpan(next, count));
+            next += count;
         }
     }
 
-    private bool SettlesByRule(RowPath row, Panel panel, Span<PathNode> inner)
+    private List<Panel> Panels(RowPath row, ReadOnlySpan<PathNode> nodes, int cuts)
     {
-        (double[] mean, double error) = LobattoKronrod.Integrate(panel, inner, row.Displacement, limits.Noise(panel.Start, panel.End));
-        if (error > limits.Tolerance * panel.Width) return false;
-        row.Settle(mean, panel.Width, error);
-        return true;
+        List<Panel> panels = [];
+        for (int i = 1; i < nodes.Length; i++) panels.Add(new Panel(nodes[i - 1], nodes[i], cuts, row.Displacement, limits.Noise(nodes[i - 1], nodes[i])));
+        return panels;
     }
-
-    private List<Panel> Pieces(RowPath row, Panel panel, Span<PathNode> inner)
-    {
-        List<Panel> pieces = [];
-        int cuts = inner.Length == 1 ? panel.Cuts + 1 : 0;
-        PathNode start = panel.Start;
-        foreach (PathNode node in inner)
-        {
-            pieces.Add(PanelOf(row, start, node, cuts));
-            start = node;
-        }
-
-        pieces.Add(PanelOf(row, start, panel.End, cuts));
-        return pieces;
-    }
-
-    /// <summary>One cut where the path has straight pieces, else the points of the rule of higher order; no point is wasted in either case.</summary>
-    private static IReadOnlyList<double> PositionsOf(RowPath row, Panel panel) => row.SawLine && panel.Cuts < MostCuts
-        ? [panel.CutPosition]
-        : [.. LobattoKronrod.Shares.Select(share => panel.Start.Position + (share * panel.Width))];
-
-    private Panel PanelOf(RowPath row, PathNode start, PathNode end, int cuts) => new(start, end, cuts, row.Displacement, limits.Noise(start, end));
 
     private PathNode[] Differentiate(List<PointRequest> points)
     {
@@ -169,6 +139,7 @@ internal sealed class PathBlock(AttributionSubject subject, Chunker chunker, Pat
             {
                 RowPath row = points[item].Row;
                 row.GradientRows++;
+                row.Promised = 0;
                 nodes[item] = new PathNode(points[item].Position, value, Dense.Dot(row.Displacement, gradient), gradient.ToArray());
             },
             token);

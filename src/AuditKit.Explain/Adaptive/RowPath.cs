@@ -18,6 +18,9 @@ internal sealed class RowPath(int row, double[] displacement, Memory<double> mul
     /// <summary>Gradient rows taken so far.</summary>
     public int GradientRows { get; set; }
 
+    /// <summary>Gradient rows that were asked for in this level and are not taken yet.</summary>
+    public int Promised { get; set; }
+
     /// <summary>True once a straight piece was found: the path is piecewise linear at least in part.</summary>
     public bool SawLine { get; set; }
 
