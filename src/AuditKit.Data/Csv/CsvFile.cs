@@ -68,6 +68,12 @@ public static class CsvFile
         if (table is null) return Reading.Failed<LoadedTable>(pass.Problems);
         string format = $"CSV, separator {Show(delimiter)}{(options.Delimiter is null ? " (found)" : string.Empty)}{(gzip ? ", gzip" : string.Empty)}";
         Core.Digest digest = raw.Finish();
+        if (text is InflatedBound inflated && (uint)inflated.BytesRead != raw.LastFour)
+        {
+            // The runtime's inflater takes a cut file for a finished one; the length at the end of the file (RFC 1952) tells.
+            return Failed(name, "the gzip file is cut off, or was put together of several", "give an intact file, compressed in one piece");
+        }
+
         return Reading.Of(new LoadedTable(table, new SourceFile(name, raw.BytesRead, digest, table.RowCount, format)), pass.Findings);
     }
 

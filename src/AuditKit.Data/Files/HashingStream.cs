@@ -10,6 +10,9 @@ internal sealed class HashingStream(Stream inner) : Stream
 
     public long BytesRead { get; private set; }
 
+    /// <summary>The last four bytes read, the newest in the highest byte: the length that ends a gzip file.</summary>
+    public uint LastFour { get; private set; }
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;
@@ -40,6 +43,7 @@ internal sealed class HashingStream(Stream inner) : Stream
         int read = inner.Read(buffer, offset, count);
         hash.AppendData(buffer, offset, read);
         BytesRead += read;
+        foreach (byte one in buffer.AsSpan(offset, read)[^Math.Min(read, 4)..]) LastFour = (LastFour >> 8) | ((uint)one << 24);
         return read;
     }
 

@@ -5,6 +5,9 @@ internal sealed class InflatedBound(Stream inner, long limit) : Stream
 {
     private long read;
 
+    /// <summary>Bytes inflated so far.</summary>
+    public long BytesRead => read;
+
     public override bool CanRead => true;
 
     public override bool CanSeek => false;

@@ -20,7 +20,7 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
     {
         try
         {
-            return new ParquetTableReader(name, types, cancellation).ReadAsync(stream).GetAwaiter().GetResult();
+            return new ParquetTableReader(name, types, cancellation).ReadAsync(new EndingStream(stream)).GetAwaiter().GetResult();
         }
         catch (Exception broken) when (broken is not OperationCanceledException)
         {
@@ -29,20 +29,19 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
         }
     }
 
-    private async Task<Reading<ParquetContent>> ReadAsync(Stream stream)
+    private async Task<Reading<ParquetContent>> ReadAsync(EndingStream stream)
     {
+        ParquetGuard.CheckFooter(stream);
         ParquetReader reader = await ParquetReader.CreateAsync(stream, new ParquetOptions { TreatByteArrayAsString = true }, leaveStreamOpen: true, cancellation).ConfigureAwait(false);
         await using (reader.ConfigureAwait(false))
         {
             Dictionary<string, string> metadata = new(reader.CustomMetadata);
             if (metadata.TryGetValue(ParquetTable.CategoriesKey, out string? json)) orders = CanonicalJson.Read<Dictionary<string, string[]>>(System.Text.Encoding.UTF8.GetBytes(json));
+            Field[] nested = [.. reader.Schema.Fields.Where(field => field is not DataField { IsArray: false })];
+            if (nested.Length > 0) return Reading.Failed<ParquetContent>(nested.Select(field => Problems.File(name, $"column '{field.Name}' is nested", "give flat columns")));
+            ParquetGuard.CheckGroups(reader.Metadata!, stream.Length);
             List<NamedColumn> columns = [];
-            foreach (Field field in reader.Schema.Fields)
-            {
-                if (field is DataField { IsArray: false } data) columns.Add(new NamedColumn(data.Name, await ReadAsync(reader, data).ConfigureAwait(false)));
-                else problems.Add(Problems.File(name, $"column '{field.Name}' is nested", "give flat columns"));
-            }
-
+            foreach (DataField field in reader.Schema.DataFields) columns.Add(new NamedColumn(field.Name, await ReadAsync(reader, field).ConfigureAwait(false)));
             if (problems.Count == 0 && (columns.Count == 0 || columns[0].Column.Count == 0)) problems.Add(Problems.File(name, "the file has no rows", "give a file with at least one row"));
             return problems.Count > 0 ? Reading.Failed<ParquetContent>(problems) : Reading.Of(new ParquetContent(new Table(columns), metadata), findings);
         }
@@ -65,7 +64,7 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
         if (type == typeof(bool)) return await TextsAsync<bool>(reader, field, value => value ? "true" : "false").ConfigureAwait(false);
         if (type == typeof(DateTime)) return await TextsAsync<DateTime>(reader, field, value => value.ToString("s", CultureInfo.InvariantCulture)).ConfigureAwait(false);
         if (type == typeof(DateOnly)) return await TextsAsync<DateOnly>(reader, field, value => value.ToString("o", CultureInfo.InvariantCulture)).ConfigureAwait(false);
-        if (type == typeof(string)) return await StringsAsync(reader, field).ConfigureAwait(false);
+        if (type == typeof(string) || type == typeof(ReadOnlyMemory<char>)) return await StringsAsync(reader, field).ConfigureAwait(false);
         problems.Add(Problems.File(name, $"column '{field.Name}' holds {type.Name} values, which are not read", "leave it out, or store it as number or text"));
         return NumberColumn.Wrap([]);
     }
@@ -91,22 +90,23 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
         where T : struct
     {
         TextCollector texts = new();
-        await ForEachAsync<T>(reader, field, value => texts.Add(value is { } present ? format(present) : null)).ConfigureAwait(false);
+        await ForEachAsync<T>(reader, field, value =>
+        {
+            if (value is { } present) texts.Add(format(present));
+            else texts.AddMissing();
+        }).ConfigureAwait(false);
         return Finish(field.Name, texts);
     }
 
+    /// <summary>Texts come as spans of a buffer, so that no string is made for a cell.</summary>
     private async Task<Column> StringsAsync(ParquetReader reader, DataField field)
     {
         TextCollector texts = new();
-        for (int i = 0; i < reader.RowGroupCount; i++)
+        await ForEachAsync<ReadOnlyMemory<char>>(reader, field, value =>
         {
-            cancellation.ThrowIfCancellationRequested();
-            using ParquetRowGroupReader group = reader.OpenRowGroupReader(i);
-            string?[] values = new string?[checked((int)group.RowCount)];
-            await group.ReadAsync(field, values.AsMemory()!, cancellationToken: cancellation).ConfigureAwait(false);
-            foreach (string? value in values) texts.Add(value);
-        }
-
+            if (value is { } present) texts.Add(present.Span);
+            else texts.AddMissing();
+        }).ConfigureAwait(false);
         return Finish(field.Name, texts);
     }
 

@@ -10,18 +10,16 @@ internal sealed class TextCollector
     private readonly List<string> categories = [];
     private readonly List<int> codes = [];
 
-    public void Add(string? text)
-    {
-        if (text is null)
-        {
-            codes.Add(CategoryColumn.Missing);
-            return;
-        }
+    public void AddMissing() => codes.Add(CategoryColumn.Missing);
 
-        if (!codeOf.TryGetValue(text, out int code))
+    public void Add(ReadOnlySpan<char> text)
+    {
+        Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> bySpan = codeOf.GetAlternateLookup<ReadOnlySpan<char>>();
+        if (!bySpan.TryGetValue(text, out int code))
         {
-            codeOf.Add(text, code = categories.Count);
-            categories.Add(text);
+            string category = text.ToString();
+            codeOf.Add(category, code = categories.Count);
+            categories.Add(category);
         }
 
         codes.Add(code);

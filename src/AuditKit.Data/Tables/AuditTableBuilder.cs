@@ -18,12 +18,7 @@ public static class AuditTableBuilder
     {
         List<Problem> problems = [];
         byte[] outcomes = OutcomesOf(table, options, problems);
-        Table typed = table;
-        foreach (string attribute in options.Attributes)
-        {
-            if (AttributeColumns.Find(table, attribute, "data.attributes", problems) is { } found && table[attribute] is CategoryColumn) typed = typed.With(attribute, found);
-        }
-
+        foreach (string attribute in options.Attributes) AttributeColumns.Find(table, attribute, "data.attributes", problems);
         foreach (string excluded in options.Exclude.Where(name => !table.Has(name))) problems.Add(Problems.NoColumn("data.exclude", excluded, table));
         if (options.Weight is { } weight) WeightColumn.Find(table, weight, problems);
         if (options.Unit is { } unit && !table.Has(unit)) problems.Add(Problems.NoColumn("data.unit", unit, table));
@@ -40,7 +35,7 @@ public static class AuditTableBuilder
             Unit = options.Unit,
         };
         int[] ids = rowIds?.ToArray() ?? [.. Enumerable.Range(0, table.RowCount)];
-        return Reading.Of(new AuditTable(typed, roles, split, outcomes, ids), findings);
+        return Reading.Of(new AuditTable(table, roles, split, outcomes, ids), findings);
     }
 
     private static byte[] OutcomesOf(Table table, AuditTableOptions options, List<Problem> problems)

@@ -8,11 +8,22 @@ namespace AuditKit.Data.Tables;
 internal static class OutcomeCoding
 {
     /// <summary>Positive where the cell is one of the texts; for numbers the texts are read as numbers, so 1 and 1.0 are one value.</summary>
-    public static byte[]? ByText(Column column, string name, IReadOnlyList<string> positive, string setting, ICollection<Problem> problems)
+    /// <param name="column">The values.</param>
+    /// <param name="name">The column's name, for messages.</param>
+    /// <param name="positive">The texts that mean positive.</param>
+    /// <param name="setting">The setting that states them.</param>
+    /// <param name="problems">Takes what is wrong.</param>
+    /// <param name="mayBeAbsent">True if no row need be positive.</param>
+    public static byte[]? ByText(Column column, string name, IReadOnlyList<string> positive, string setting, ICollection<Problem> problems, bool mayBeAbsent = false)
     {
-        return column is NumberColumn numbers
+        int before = problems.Count;
+        byte[] outcomes = column is NumberColumn numbers
             ? ByNumber(numbers, name, positive, setting, problems)
-            : ByCategory((CategoryColumn)column, name, positive, setting, problems);
+            : ByCategory((CategoryColumn)column, positive);
+        if (problems.Count > before) return null;
+        if (mayBeAbsent || outcomes.Contains(Outcome.Positive)) return outcomes;
+        problems.Add(NoneOccurs(name, positive, setting, ValuesOf(column)));
+        return null;
     }
 
     /// <summary>Positive where the number is at least the threshold.</summary>
@@ -27,19 +38,13 @@ internal static class OutcomeCoding
         return outcomes;
     }
 
-    private static byte[]? ByCategory(CategoryColumn texts, string name, IReadOnlyList<string> positive, string setting, ICollection<Problem> problems)
+    private static byte[] ByCategory(CategoryColumn texts, IReadOnlyList<string> positive)
     {
         bool[] isPositive = new bool[texts.Categories.Count];
         foreach (string text in positive)
         {
             int code = texts.CodeOf(text);
             if (code >= 0) isPositive[code] = true;
-        }
-
-        if (!isPositive.Contains(true))
-        {
-            problems.Add(NoneOccurs(name, positive, setting, texts.Categories));
-            return null;
         }
 
         byte[] outcomes = new byte[texts.Count];
@@ -52,7 +57,7 @@ internal static class OutcomeCoding
         return outcomes;
     }
 
-    private static byte[]? ByNumber(NumberColumn numbers, string name, IReadOnlyList<string> positive, string setting, ICollection<Problem> problems)
+    private static byte[] ByNumber(NumberColumn numbers, string name, IReadOnlyList<string> positive, string setting, ICollection<Problem> problems)
     {
         HashSet<double> wanted = [];
         foreach (string text in positive)
@@ -62,18 +67,18 @@ internal static class OutcomeCoding
         }
 
         byte[] outcomes = new byte[numbers.Count];
-        bool any = false;
         for (int row = 0; row < outcomes.Length; row++)
         {
             bool isPositive = wanted.Contains(numbers.Values[row]);
-            any |= isPositive;
             outcomes[row] = numbers.IsMissing(row) ? Outcome.Missing : isPositive ? Outcome.Positive : Outcome.Negative;
         }
 
-        if (any) return outcomes;
-        if (wanted.Count > 0) problems.Add(NoneOccurs(name, positive, setting, [.. numbers.DistinctValues().Take(6).Select(value => value.ToString(CultureInfo.InvariantCulture))]));
-        return null;
+        return outcomes;
     }
+
+    private static IReadOnlyList<string> ValuesOf(Column column) => column is CategoryColumn texts
+        ? texts.Categories
+        : [.. ((NumberColumn)column).DistinctValues().Take(7).Select(value => value.ToString("R", CultureInfo.InvariantCulture))];
 
     private static Problem NoneOccurs(string name, IReadOnlyList<string> positive, string setting, IReadOnlyList<string> values)
     {

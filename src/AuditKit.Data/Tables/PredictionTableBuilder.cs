@@ -86,10 +86,20 @@ public static class PredictionTableBuilder
         }
 
         IReadOnlyList<string> positive = options.PredictionPositive.Count > 0 ? options.PredictionPositive : options.Positive;
-        if (positive.Count > 0) return OutcomeCoding.ByText(column, options.Prediction, positive, "subject.predictions.positive", problems);
+        if (positive.Count > 0) return OutcomeCoding.ByText(column, options.Prediction, positive, "subject.predictions.positive", problems, SharesValues(table, options, column));
         problems.Add(new Problem("subject.predictions.positive", $"nothing says which values of '{options.Prediction}' are positive", "state them, or a threshold"));
         return null;
     }
+
+    /// <summary>A model may never say yes: that is a result if its answers are otherwise those of the label, and a misspelt setting if not.</summary>
+    private static bool SharesValues(Table table, PredictionOptions options, Column prediction)
+    {
+        if (options.Label is not { } name || !table.Find(name, out Column? label)) return false;
+        return Texts(prediction).IsSubsetOf(Texts(label));
+    }
+
+    private static HashSet<string> Texts(Column column) =>
+        [.. (column is NumberColumn numbers ? numbers.ToCategories() : (CategoryColumn)column).Categories];
 
     private static NumberColumn? Scores(Table table, string name, List<Problem> problems, List<Finding> findings)
     {

@@ -30,7 +30,7 @@ public sealed record TabularMlpOptions
     /// <summary>Adds <c>L2/2 x (sum of squared weights)</c> to the loss.</summary>
     public double L2 { get; init; }
 
-    /// <summary>Share of the training rows that only decide when to stop, stratified by class; 0 for none.</summary>
+    /// <summary>Share of the training rows that only decide when to stop, stratified by class; 0 for none. Used where the data are split without validation rows.</summary>
     public double Validation { get; init; } = 0.1;
 
     /// <summary>When training ends early.</summary>
@@ -50,7 +50,7 @@ public sealed record TabularMlpOptions
         new NumberOption("rate", "Learning rate; short for optimizer.rate.", null, 1e-12, 100),
         new NumberOption("weightDecay", "Decoupled weight decay (adamw, sgd); short for optimizer.weightDecay.", null, 0, 10),
         new NumberOption("l2", "Adds l2/2 times the sum of squared weights to the loss.", 0, 0, 100),
-        new NumberOption("validation", "Share of the training rows that only decide when to stop.", 0.1, 0, 0.5),
+        new NumberOption("validation", "Share of the training rows that only decide when to stop; used where the data are split without validation rows.", 0.1, 0, 0.5),
         new SectionOption("earlyStopping", "When training ends before its last epoch.", StoppingSchema) { Shorthand = "patience" },
         new IntegerOption("seed", "Root of the recipe's chance; the audit's seed if left out.", null, 0));
 

@@ -15,14 +15,16 @@ namespace AuditKit.Models.Training;
 public sealed class LogisticTraining(LogisticRegressionOptions options)
 {
     /// <summary>Widest problem for a Newton step; the Hessian has the square of this many numbers.</summary>
-    private const int WidestNewton = 1536;
+    internal int WidestNewton { get; init; } = 1536;
 
-    /// <summary>Fits all rows. Torch must have been loaded (<see cref="Devices.TorchRuntime.Open"/>).</summary>
+    /// <summary>Fits all rows but those of the validation split, which it does not need. Torch must have been loaded (<see cref="Devices.TorchRuntime.Open"/>).</summary>
     /// <param name="rows">Training rows only: never test rows.</param>
     /// <param name="progress">Told after each iteration.</param>
     /// <param name="token">Ends training with nothing kept.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public FittedNetwork Fit(TrainingRows rows, IProgress<AuditEvent> progress, CancellationToken token)
+    public FittedNetwork Fit(TrainingRows rows, IProgress<AuditEvent> progress, CancellationToken token) => FitAll(rows.Validation is { } watched ? rows.Without(watched) : rows, progress, token);
+
+    private FittedNetwork FitAll(TrainingRows rows, IProgress<AuditEvent> progress, CancellationToken token)
     {
         using SoftmaxObjective objective = new(rows, options.L2);
         CurvaturePairs? pairs = objective.Dimension > WidestNewton ? new CurvaturePairs() : null;

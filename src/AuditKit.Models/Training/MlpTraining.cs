@@ -27,7 +27,7 @@ public sealed class MlpTraining(TabularMlpOptions options, ComputeDevice device)
     public FittedNetwork Fit(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
         NetworkArchitecture architecture = options.Network(rows.Columns, rows.Classes);
-        ValidationSplit split = ValidationSplit.Of(rows.Labels, rows.Classes, options.Validation, seeds);
+        ValidationSplit split = ValidationSplit.Of(rows, options.Validation, seeds);
         using ResidentRows resident = new(rows.Features, rows.Columns, rows.Labels, device, rows.Weights);
         StackOptions stackOptions = new() { Batch = Math.Min(options.Batch, split.Train.Length), Epochs = options.Epochs, Optimizer = options.Optimizer, L2 = options.L2, Tile = 1 };
         using ReplicaStack stack = new(architecture, resident, stackOptions, [new Replica(Initialisation.Draw(architecture, seeds), split.Train, seeds)]);

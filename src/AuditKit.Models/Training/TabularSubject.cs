@@ -6,20 +6,31 @@ using AuditKit.Data.Tables;
 namespace AuditKit.Models.Training;
 
 /// <summary>The rows of an audited table that a recipe may learn from, and what it learns to predict.</summary>
-/// <param name="Rows">Training rows (and validation rows of the split) with a label, ascending.</param>
+/// <param name="Rows">Training rows and validation rows with a label, ascending.</param>
 /// <param name="Labels">Class of each of them.</param>
 /// <param name="Target">The classes.</param>
 internal sealed record TabularSubject(int[] Rows, int[] Labels, ModelTarget Target)
 {
+    /// <summary>The rows without those of the validation split: preprocessing is fitted on these.</summary>
+    public int[] TrainRows(AuditTable table) => [.. Rows.Where(row => table.Split.Rows[row] == Split.Train)];
+
+    /// <summary>Positions in <see cref="Rows"/> of the validation split; null where the table has none.</summary>
+    public int[]? Validation(AuditTable table)
+    {
+        int[] places = [.. Enumerable.Range(0, Rows.Length).Where(i => table.Split.Rows[Rows[i]] == Split.Validation)];
+        return places.Length == 0 ? null : places;
+    }
+
     /// <exception cref="InvalidInputException">There is nothing to learn.</exception>
     public static TabularSubject Of(AuditTable table)
     {
         if (table.Roles.Label is not { } label) throw new InvalidInputException("data.label", "a model cannot be trained without a label", "name the outcome column under data.label");
         int[] candidates = [.. Enumerable.Range(0, table.RowCount).Where(row => table.Split.Rows[row] != Split.Test)];
         TabularSubject subject = table.HasOutcomes ? Binary(table, label, candidates) : Multiclass(table, label, candidates);
+        HashSet<int> learned = [.. subject.Rows.Index().Where(pair => table.Split.Rows[pair.Item] == Split.Train).Select(pair => subject.Labels[pair.Index])];
         foreach ((int c, string name) in subject.Target.Classes.Index())
         {
-            if (subject.Labels.Contains(c)) continue;
+            if (learned.Contains(c)) continue;
             throw new InvalidInputException("data.label", $"no training row has the class '{name}' of '{label}'", "check data.positive and the split: a model needs rows of every class");
         }
 

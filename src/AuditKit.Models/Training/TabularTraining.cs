@@ -24,9 +24,9 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
         TabularSubject subject = TabularSubject.Of(table);
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.Rows);
+        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
         EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows) };
+        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
         FittedNetwork network = Train(rows, SeedsFrom(seeds), progress, token);
         TrainedModel model = new(network.Architecture, preprocessing.Preprocessor, subject.Target, network.Weights, FactsOf(network));
         return new ModelFit(model, network.Curve, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]);

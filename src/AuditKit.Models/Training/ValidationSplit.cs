@@ -5,6 +5,14 @@ namespace AuditKit.Models.Training;
 /// <summary>Rows to learn from and rows to watch, stratified by class. Both in ascending order.</summary>
 internal sealed record ValidationSplit(int[] Train, int[] Validation)
 {
+    /// <summary>The rows' own validation rows, or a share of each class.</summary>
+    public static ValidationSplit Of(TrainingRows rows, double share, SeedStream stream)
+    {
+        if (rows.Validation is not { } validation) return Of(rows.Labels, rows.Classes, share, stream);
+        HashSet<int> watched = [.. validation];
+        return new ValidationSplit([.. Enumerable.Range(0, rows.Count).Where(row => !watched.Contains(row))], validation);
+    }
+
     /// <summary>Takes <c>round(share x n)</c> rows of each class, and always leaves one to learn from.</summary>
     public static ValidationSplit Of(ReadOnlySpan<int> labels, int classes, double share, SeedStream stream)
     {

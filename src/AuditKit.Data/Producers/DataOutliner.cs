@@ -1,0 +1,48 @@
+using AuditKit.Core.Domains;
+using AuditKit.Core.Randomness;
+using AuditKit.Core.Specs;
+using AuditKit.Data.Columns;
+using AuditKit.Data.Tables;
+
+namespace AuditKit.Data.Producers;
+
+/// <summary>
+/// Reads the data as the run will and lists the columns and every problem. It reads all rows: a type is settled by the last
+/// row, and a plan that passes must not fail at a bad row an hour later.
+/// </summary>
+public sealed class DataOutliner : IDataOutliner
+{
+    /// <inheritdoc />
+    public DataOutline Describe(AuditSpec spec, ICollection<Problem> problems)
+    {
+        Reading<LoadedRows> loading = RowLoader.Load(spec, CancellationToken.None);
+        if (!loading.Succeeded(out LoadedRows? rows))
+        {
+            Add(loading.Problems, problems);
+            return new DataOutline([]);
+        }
+
+        Check(spec, rows, problems);
+        return new DataOutline([.. rows.Table.Columns.Select(column => new ColumnOutline(column.Name, column.Column is NumberColumn ? "number" : "category"))]);
+    }
+
+    private static void Check(AuditSpec spec, LoadedRows loaded, ICollection<Problem> problems)
+    {
+        Reading<PreparedRows> preparing = RowPreparation.Prepare(spec, loaded, SeedStream.FromSeed(spec.Seed));
+        Add(preparing.Problems, problems);
+
+        // Roles are checked even where consent or split failed, so that all problems come at once.
+        Table table = preparing.Value?.Table ?? loaded.Table;
+        Splits.SplitAssignment split = Splits.SplitAssignment.All(Splits.Split.Test, table.RowCount);
+        Add(AuditTableBuilder.Build(table, DataSettings.Roles(spec.Data), split).Problems, problems);
+        if (spec.Subject.Kind == SubjectKind.Predictions) Add(PredictionTableBuilder.Build(table, DataSettings.Predictions(spec)).Problems, problems);
+    }
+
+    private static void Add(IEnumerable<Problem> found, ICollection<Problem> problems)
+    {
+        foreach (Problem problem in found)
+        {
+            if (!problems.Contains(problem)) problems.Add(problem);
+        }
+    }
+}
