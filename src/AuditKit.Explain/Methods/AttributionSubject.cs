@@ -69,7 +69,7 @@ public sealed class AttributionSubject
     public static AttributionSubject Of(
         IDifferentiableFunction function, double[] rows, double[] baseline, TargetChoice target, ChunkPlan? plan = null, double? range = null, CancellationToken token = default)
     {
-        List<Problem> problems = [.. SubjectFaults.Of(function, rows, baseline, target)];
+        List<Problem> problems = [.. SubjectFaults.Of(function.Inputs, function.Outputs, rows, baseline, target)];
         if (problems.Count > 0) throw new InvalidInputException(problems);
         ChunkPlan chunks = plan ?? ChunkPlan.For(function);
         OutputScan scan = OutputScan.Of(function, chunks, rows, baseline, token);

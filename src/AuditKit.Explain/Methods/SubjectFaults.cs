@@ -1,5 +1,4 @@
 using AuditKit.Core.Specs;
-using AuditKit.Explain.Functions;
 
 namespace AuditKit.Explain.Methods;
 
@@ -8,16 +7,16 @@ internal static class SubjectFaults
 {
     private const int Named = 5;
 
-    public static IEnumerable<Problem> Of(IDifferentiableFunction function, double[] rows, double[] baseline, TargetChoice target)
+    public static IEnumerable<Problem> Of(int width, int outputs, double[] rows, double[] baseline, TargetChoice target)
     {
-        int width = function.Inputs, count = rows.Length / width;
+        int count = rows.Length / width;
         if (rows.Length % width != 0) yield return new Problem("inputs", $"{rows.Length} numbers are no rows of {width}", $"give rows of {width} numbers");
         if (count == 0) yield return new Problem("inputs", "there is no row to explain", "give at least one row");
         int[] broken = [.. Enumerable.Range(0, count).Where(row => rows.AsSpan(row * width, width).ContainsAnyNotFinite())];
         if (broken.Length > 0) yield return new Problem("inputs", $"{broken.Length} rows hold a value that is missing or infinite: {Listed(broken)}", "fill in or leave out these rows");
         if (baseline.Length != width) yield return new Problem("baseline", $"the baseline has {baseline.Length} numbers, a row has {width}", $"give one row of {width} numbers");
         else if (baseline.AsSpan().ContainsAnyNotFinite()) yield return new Problem("baseline", "the baseline holds a value that is missing or infinite", "give finite numbers");
-        foreach (Problem problem in OfTarget(target, count, function.Outputs)) yield return problem;
+        foreach (Problem problem in OfTarget(target, count, outputs)) yield return problem;
     }
 
     private static IEnumerable<Problem> OfTarget(TargetChoice target, int count, int outputs)
