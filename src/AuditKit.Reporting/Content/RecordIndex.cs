@@ -1,4 +1,3 @@
-using AuditKit.Core;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
@@ -35,10 +34,6 @@ internal sealed class RecordIndex
     public string MetricName(string id) => Metric(id)?.Name ?? id;
 
     public Measurement? Find(Check check) => check.Metric is null ? null : measurements.GetValueOrDefault(MeasurementKey.Of(check.Metric, check.Slice, check.By, check.Options));
-
-    /// <summary>The measurement a row of an exhibit names; of several that differ in options the first.</summary>
-    public static Measurement? Find(IEnumerable<Measurement> within, string metric, Slice slice, IReadOnlyList<string> by) =>
-        within.FirstOrDefault(m => m.Metric == metric && m.Slice.Equals(slice) && m.By.ToHashSet().SetEquals(by));
 
     /// <summary>The worst judgement of a measurement, or null where no rule looked at it.</summary>
     public Judgement? JudgementOf(Measurement measurement) =>

@@ -28,11 +28,12 @@ internal static class Sections
     private static IReadOnlyList<Measurement> Remaining(DomainResult result)
     {
         HashSet<MeasurementKey> shown = [];
+        var measurements = new DomainMeasurements(result.Measurements);
         foreach (IntervalExhibit exhibit in result.Exhibits.OfType<IntervalExhibit>())
         {
             foreach (IntervalRow row in exhibit.Rows)
             {
-                if (RecordIndex.Find(result.Measurements, exhibit.Metric, row.Slice, row.By) is { } measurement) shown.Add(MeasurementKey.Of(measurement));
+                if (measurements.Find(exhibit.Metric, row.Slice, row.By) is { } measurement) shown.Add(MeasurementKey.Of(measurement));
             }
         }
 
