@@ -100,6 +100,9 @@ internal static class NumberFormat
     /// <summary>A date as in 12 March 2027.</summary>
     public static string Date(DateTimeOffset instant) => instant.UtcDateTime.ToString("d MMMM yyyy", CultureInfo.InvariantCulture).Replace(' ', NoBreakSpace);
 
+    /// <summary>A date as in 2027-03-12.</summary>
+    public static string Day(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
     /// <summary>An instant in UTC.</summary>
     public static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
