@@ -1,0 +1,114 @@
+using AuditKit.Core.Exhibits;
+using AuditKit.Pdf.Drawing;
+using AuditKit.Pdf.Fonts;
+using AuditKit.Pdf.Layout;
+using AuditKit.Reporting.Numbers;
+using AuditKit.Reporting.Pages;
+using PdfCell = AuditKit.Pdf.Layout.TableCell;
+using PdfColumn = AuditKit.Pdf.Layout.TableColumn;
+using SourceCell = AuditKit.Core.Exhibits.TableCell;
+using SourceColumn = AuditKit.Core.Exhibits.TableColumn;
+
+namespace AuditKit.Reporting.Charts;
+
+/// <summary>
+/// A table whose columns take the width of their content; words wrap, numbers never do. A table with more columns than a page takes is
+/// set as several, each with the first column.
+/// </summary>
+internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
+{
+    private const double Gap = 12;
+
+    public IEnumerable<Block> Blocks()
+    {
+        int first = 1;
+        do
+        {
+            (int[] columns, double[] widths) = Take(first);
+            yield return Table(columns, widths) with { SpaceBefore = first == 1 ? 0 : 10 };
+            first += columns.Length - 1;
+        }
+        while (first < exhibit.Columns.Count);
+    }
+
+    /// <summary>The first column and as many of the next as fit.</summary>
+    private (int[] Columns, double[] Widths) Take(int first)
+    {
+        for (int count = exhibit.Columns.Count - first; count >= 0; count--)
+        {
+            int[] columns = [0, .. Enumerable.Range(first, count)];
+            double available = sheet.Grid.Body.Width - (Gap * (columns.Length - 1));
+            double[] natural = [.. columns.Select(Natural)], least = [.. columns.Select(Least)];
+            if (count > 1 && ColumnWidths.Of(natural, least, available) is null) continue;
+            double[] widths = ColumnWidths.Of(natural, least, available) ?? [.. columns.Select(_ => available / columns.Length)];
+            return (columns, Aligned(columns, widths));
+        }
+
+        throw new InvalidOperationException($"Table '{exhibit.Id}' has no columns.");
+    }
+
+    /// <summary>The second column starts on the page's axis where the first leaves room for it; what is left goes to the last column of words.</summary>
+    private double[] Aligned(int[] columns, double[] widths)
+    {
+        double rest = sheet.Grid.Body.Width - (Gap * (columns.Length - 1)) - widths.Sum();
+        double toAxis = sheet.Grid.Axis - Gap - widths[0];
+        if (toAxis > 0 && toAxis <= rest) (widths[0], rest) = (widths[0] + toAxis, rest - toAxis);
+        int words = Array.FindLastIndex(columns, column => exhibit.Columns[column].Alignment == Alignment.Left);
+        if (words == widths.Length - 1) widths[words] += rest;
+        else for (int i = 1; i < widths.Length; i++) widths[i] += Math.Min(rest / (widths.Length - 1), 40);
+        return widths;
+    }
+
+    private double Natural(int column) => Math.Max(HeadWidth(column, whole: true), sheet.Widest(exhibit.Rows.Select(row => Text(row, column)), Look.Cell)) + 1;
+
+    /// <summary>The widest piece that must not break: a number, an interval, a word of up to 24 characters.</summary>
+    private double Least(int column) => Math.Max(
+        HeadWidth(column, whole: false),
+        sheet.Widest(exhibit.Rows.SelectMany(row => row.ElementAtOrDefault(column)?.Text is { } text ? text.Split(' ').Select(word => word[..Math.Min(24, word.Length)]) : [Text(row, column)]), Look.Cell)) + 1;
+
+    private double HeadWidth(int column, bool whole) => sheet.Widest(whole ? [Head(column)] : Head(column).Split(' '), Look.Head);
+
+    private string Head(int column)
+    {
+        SourceColumn source = exhibit.Columns[column];
+        return source.Unit is { Length: > 0 } unit && unit != "1" ? $"{source.Head}, {unit}" : source.Head;
+    }
+
+    private TableBlock Table(int[] columns, double[] widths)
+    {
+        bool isLong = exhibit.Rows.Count > 12;
+        return new TableBlock([.. columns.Select((column, i) => new PdfColumn(widths[i], Align(column), i == columns.Length - 1 ? 0 : Gap))], [.. exhibit.Rows.Select(row => Row(row, columns))], Look.Cell)
+        {
+            Head = [new TableRow([.. columns.Select(column => PdfCell.FromString(Head(column)) with { Align = Align(column) == TextAlign.Left ? TextAlign.Left : TextAlign.Right })]) { PaddingBottom = 4 }],
+            HeadStyle = Look.Head,
+            HeadRule = Look.Hairline,
+            RowRule = isLong ? null : Look.Hairline,
+            PaddingTop = isLong ? 1 : 2.2,
+            PaddingBottom = isLong ? 1 : 2.2,
+        };
+    }
+
+    private TableRow Row(IReadOnlyList<SourceCell> row, int[] columns) => new([.. columns.Select((column, i) => Cell(row, column, i == 0))]);
+
+    private PdfCell Cell(IReadOnlyList<SourceCell> row, int column, bool isFirst)
+    {
+        TextStyle style = isFirst ? Look.Cell : row.ElementAtOrDefault(column)?.Text is not null && exhibit.Columns[column].Alignment == Alignment.Left ? Look.Quiet : Look.Cell;
+        return new PdfCell(Text(row, column), style) { IsHeader = isFirst };
+    }
+
+    private TextAlign Align(int column) => exhibit.Columns[column].Alignment switch
+    {
+        Alignment.Decimal => TextAlign.DecimalPoint,
+        Alignment.Right => TextAlign.Right,
+        _ => TextAlign.Left,
+    };
+
+    private static string Text(IReadOnlyList<SourceCell> row, int column) => row.ElementAtOrDefault(column) switch
+    {
+        null => string.Empty,
+        { Text: { } text } => text,
+        { Number: { } number } cell => NumberFormat.Fixed(number, cell.Digits),
+        { Lower: { } lower, Upper: { } upper } cell => NumberFormat.Interval(lower, upper, cell.Digits),
+        _ => string.Empty,
+    };
+}

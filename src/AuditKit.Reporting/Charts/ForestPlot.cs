@@ -1,0 +1,171 @@
+using AuditKit.Core.Exhibits;
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Policies;
+using AuditKit.Pdf.Drawing;
+using AuditKit.Pdf.Layout;
+using AuditKit.Reporting.Content;
+using AuditKit.Reporting.Numbers;
+using AuditKit.Reporting.Pages;
+using PdfCell = AuditKit.Pdf.Layout.TableCell;
+
+namespace AuditKit.Reporting.Charts;
+
+/// <summary>The house chart: one row per slice, one axis, the limit through all rows, value, interval and n at the right.</summary>
+internal sealed class ForestPlot
+{
+    private const double RowHeight = 14, GroupSpace = 3.5, Diameter = 7;
+    private readonly Sheet sheet;
+    private readonly IntervalExhibit exhibit;
+    private readonly ForestRow[] rows;
+    private readonly Requirement? common;
+    private readonly double valueWidth, intervalWidth, countWidth, plotWidth;
+    private readonly Scale unplaced;
+
+    public ForestPlot(Sheet sheet, IntervalExhibit exhibit, DomainMeasurements measurements)
+    {
+        (this.sheet, this.exhibit) = (sheet, exhibit);
+        rows = [.. exhibit.Rows.Select(row => ForestRow.Of(row, measurements.Find(exhibit.Metric, row.Slice, row.By), sheet.Content.Index))];
+        Requirement[] limits = [.. rows.Select(row => row.Judgement?.Requirement).OfType<Requirement>().Distinct()];
+        common = limits.Length == 1 ? limits[0] : null;
+        valueWidth = Math.Max(44, sheet.Widest(rows.Select(row => row.Figure?.Value ?? string.Empty), Look.Strong with { TabularDigits = true }) + 8);
+        intervalWidth = Math.Max(75, sheet.Widest(rows.Select(row => row.Figure?.IntervalCell ?? string.Empty), Look.Cell) + 10);
+        countWidth = Math.Max(43.6, sheet.Widest(rows.Select(row => row.Figure?.Count ?? string.Empty), Look.Cell) + 10);
+        plotWidth = Math.Max(90, sheet.Grid.Main - valueWidth - intervalWidth - countWidth);
+        unplaced = ScaleOf(limits);
+    }
+
+    public IEnumerable<Block> Blocks()
+    {
+        yield return new TableBlock(
+            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0), new(valueWidth, TextAlign.DecimalPoint), new(intervalWidth, TextAlign.Right), new(countWidth, TextAlign.Right)],
+            [.. rows.Select(Row), AxisRow()],
+            Look.Cell)
+        {
+            Head = [HeadRow()],
+            HeadStyle = Look.Head,
+            HeadRule = Look.Hairline,
+            PaddingTop = (RowHeight - Look.Cell.Leading) / 2,
+            PaddingBottom = (RowHeight - Look.Cell.Leading) / 2,
+        };
+    }
+
+    private TableRow HeadRow() => new(
+        "Group",
+        PdfCell.FromString(string.Empty) with { Draw = DrawLimitText },
+        PdfCell.FromString("Value") with { Align = TextAlign.Right },
+        PdfCell.FromString(sheet.Content.IntervalHead),
+        PdfCell.FromString("n"))
+    { PaddingBottom = 4 };
+
+    private void DrawLimitText(Canvas canvas, Rect area)
+    {
+        if (common is null) return;
+        Scale scale = Placed(area);
+        string text = "limit " + NumberFormat.Limit(common);
+        double half = sheet.Fonts.Measure(text, Look.Small) / 2, x = (Lines(common).Min(scale.At) + Lines(common).Max(scale.At)) / 2;
+        canvas.Text(text, Math.Clamp(x, area.X + half, area.Right - half), area.Bottom - 6.5, Look.Small, TextAlign.Center);
+        using (canvas.Decoration())
+        {
+            foreach (double end in Lines(common)) canvas.Line(scale.At(end), area.Bottom - 3, scale.At(end), area.Bottom, Look.Limit);
+        }
+    }
+
+    private TableRow Row(ForestRow row, int index)
+    {
+        bool isFirst = index > 0 && rows[index - 1].Group != row.Group, isLast = index < rows.Length - 1 && rows[index + 1].Group != row.Group;
+        Outcome? outcome = row.Judgement?.Outcome;
+        double top = 1 + (isFirst ? GroupSpace : 0);
+        var plot = new PdfCell(row.Figure?.Reason is { } reason ? new RichText(new TextRun(reason, Look.Note)) : RichText.Empty)
+        {
+            Field = (canvas, area) => DrawField(canvas, area, row),
+            Draw = (canvas, area) => DrawRow(canvas, area, row, area.Y + top + 6),
+        };
+        PdfCell label = PdfCell.FromRichText(new RichText(new TextRun(row.Label, index == 0 && row.Slice.IsAll ? Look.Strong : Look.Text))) with { IsHeader = true };
+        PdfCell[] numbers = row.Figure is not { } figure ? ["", "no number", ""] : figure.Value is null
+            ? [string.Empty, new PdfCell(figure.IntervalCell, Look.Quiet), figure.Count]
+            : [new PdfCell(figure.Value, Look.Value(outcome)), new PdfCell(figure.IntervalCell, figure.Interval is null ? Look.Quiet : Look.Cell), figure.Count];
+        return new TableRow(label, plot, numbers[0], numbers[1], numbers[2])
+        {
+            PaddingTop = top,
+            PaddingBottom = 1 + (isLast ? GroupSpace : 0),
+            RuleAbove = isFirst ? Look.Hairline : null,
+            KeepWithNext = index == rows.Length - 1,
+        };
+    }
+
+    private void DrawField(Canvas canvas, Rect area, ForestRow row)
+    {
+        Scale scale = Placed(area);
+        if ((common ?? row.Judgement?.Requirement) is { } requirement) canvas.Fill(Allowed(area, scale, requirement), Look.Allowed);
+        foreach ((double value, _) in Ticks(scale)) canvas.Line(scale.At(value), area.Y, scale.At(value), area.Bottom, Look.Grid);
+    }
+
+    private void DrawRow(Canvas canvas, Rect area, ForestRow row, double y)
+    {
+        using CanvasScope decoration = canvas.Decoration();
+        Scale scale = Placed(area);
+        if (row.Measurement is { Estimate: { } estimate } measurement) Whisker.Draw(canvas, scale, estimate, measurement.Interval, y, row.Judgement?.Outcome, Diameter);
+        if ((common ?? row.Judgement?.Requirement) is not { } requirement) return;
+        foreach (double end in Lines(requirement)) canvas.Line(scale.At(end), area.Y, scale.At(end), area.Bottom, Look.Limit);
+    }
+
+    private TableRow AxisRow() => new(string.Empty, new PdfCell(RichText.Empty) { Draw = DrawAxis, ColumnSpan = 1 }, string.Empty, string.Empty, string.Empty) { MinHeight = 17 };
+
+    private void DrawAxis(Canvas canvas, Rect area)
+    {
+        Scale scale = Placed(area);
+        using (canvas.Decoration())
+        {
+            canvas.Rule(area.X, area.Y, area.Width, Look.Axis);
+            foreach ((double value, string label) in Ticks(scale))
+            {
+                canvas.Line(scale.At(value), area.Y, scale.At(value), area.Y + 3, Look.Axis);
+                canvas.Text(label, scale.At(value), area.Y + 11.5, Look.Head with { TabularDigits = true }, TextAlign.Center);
+            }
+
+            string unit = sheet.Content.Index.Metric(exhibit.Metric)?.Unit ?? "1";
+            if (unit != "1") canvas.Text(unit, area.Right + 6, area.Y + 11.5, Look.Head);
+        }
+    }
+
+    private Scale Placed(Rect area) => unplaced.Between(area.X, area.X + area.Width);
+
+    private IReadOnlyList<(double Value, string Label)> Ticks(Scale scale)
+    {
+        for (int most = 7; most > 2; most--)
+        {
+            IReadOnlyList<(double Value, string Label)> ticks = scale.Ticks(most);
+            double room = ticks.Count < 2 ? double.MaxValue : Math.Abs(scale.At(ticks[1].Value) - scale.At(ticks[0].Value));
+            if (sheet.Widest(ticks.Select(tick => tick.Label), Look.Small) + 8 <= room) return ticks;
+        }
+
+        return scale.Ticks(2);
+    }
+
+    private Scale ScaleOf(Requirement[] limits)
+    {
+        IEnumerable<double> values = rows.SelectMany(row => row.Measurement is { Estimate: { } estimate } m ? [estimate, m.Interval?.Lower ?? estimate, m.Interval?.Upper ?? estimate] : Array.Empty<double>());
+        double[] shown = [.. values.Concat(limits.SelectMany(Lines)).Where(double.IsFinite)];
+        Scale scale = Scale.Fitting(shown, 0, plotWidth);
+        MetricDescriptor? metric = sheet.Content.Index.Metric(exhibit.Metric);
+
+        // The axis does not go where the metric cannot.
+        double low = metric?.Minimum is { } minimum && shown.All(v => v >= minimum) ? Math.Max(scale.Minimum, minimum) : scale.Minimum;
+        double high = metric?.Maximum is { } maximum && shown.All(v => v <= maximum) ? Math.Min(scale.Maximum, maximum) : scale.Maximum;
+        return high > low ? scale.Within(low, high) : scale;
+    }
+
+    private static IEnumerable<double> Lines(Requirement requirement) => requirement.Upper is { } upper ? [requirement.Limit, upper] : [requirement.Limit];
+
+    private static Rect Allowed(Rect area, Scale scale, Requirement requirement)
+    {
+        double limit = scale.At(requirement.Limit);
+        (double left, double right) = requirement.Relation switch
+        {
+            Relation.AtMost or Relation.Below => (area.X, limit),
+            Relation.AtLeast or Relation.Above => (limit, area.Right),
+            _ => (limit, scale.At(requirement.Upper ?? requirement.Limit)),
+        };
+        return new Rect(left, area.Y, right - left, area.Height);
+    }
+}

@@ -1,0 +1,12 @@
+using AuditKit.Core.Domains;
+using AuditKit.Core.Measurements;
+
+namespace AuditKit.Reporting.Content;
+
+/// <summary>One domain's part of the report.</summary>
+/// <param name="Result">What the domain found.</param>
+/// <param name="Title">Its title.</param>
+/// <param name="Lead">The sentence that leads it.</param>
+/// <param name="Counts">Outcomes of its checks.</param>
+/// <param name="Remaining">Measurements that no exhibit shows.</param>
+internal sealed record SectionContent(DomainResult Result, string Title, string Lead, OutcomeCounts Counts, IReadOnlyList<Measurement> Remaining);

@@ -1,0 +1,79 @@
+using AuditKit.Core;
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Policies;
+
+namespace AuditKit.Reporting.Content;
+
+/// <summary>Turns ids, slices and outcomes into words.</summary>
+internal static class Wording
+{
+    public const string AllRows = "all rows";
+
+    /// <summary>The word of an outcome, as it stands under a value.</summary>
+    public static string Of(Outcome outcome) => outcome switch
+    {
+        Outcome.Fail => "fail",
+        Outcome.NotEstimable => "not estimable",
+        Outcome.Inconclusive => "inconclusive",
+        _ => "pass",
+    };
+
+    /// <summary>What an outcome means, in half a sentence.</summary>
+    public static string Meaning(Outcome outcome) => outcome switch
+    {
+        Outcome.Fail => "no part of the interval meets the limit",
+        Outcome.NotEstimable => "there is no value to judge, for the reason given",
+        Outcome.Inconclusive => "the interval lies on both sides of the limit",
+        _ => "all of the interval meets the limit",
+    };
+
+    public static string Of(Severity severity) => severity switch
+    {
+        Severity.Critical => "critical",
+        Severity.Warning => "warning",
+        _ => "note",
+    };
+
+    public static string Of(Direction direction) => direction switch
+    {
+        Direction.Up => "larger is better",
+        Direction.Down => "smaller is better",
+        _ => "describes; neither way is better",
+    };
+
+    /// <summary>The first letter as a capital.</summary>
+    public static string Sentence(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>The text with a full stop, if it has no end of its own.</summary>
+    public static string Stopped(string text) => text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text + ".";
+
+    /// <summary>An id such as <c>age_band</c> in words.</summary>
+    public static string Words(string id) => id.Replace('_', ' ');
+
+    /// <summary>A camel-case key such as <c>askedBy</c> in words.</summary>
+    public static string Key(string key) =>
+        Sentence(string.Concat(Words(key).Select((c, i) => i > 0 && char.IsUpper(c) && char.IsLower(key[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString())));
+
+    /// <summary>One thing or many.</summary>
+    public static string Plural(int count, string one, string many) => $"{Numbers.NumberFormat.Count(count)}\u00A0{(count == 1 ? one : many)}";
+
+    /// <summary>Where a measurement was taken: the slice, the attributes compared, the options.</summary>
+    public static string Where(Slice slice, IReadOnlyList<string> by, IReadOnlyDictionary<string, string> options)
+    {
+        List<string> parts = [];
+        if (by.Count > 0) parts.Add(string.Join(" × ", by.Select(Words)));
+        parts.AddRange(slice.Select(pair => Pair(pair.Key, pair.Value)));
+        parts.AddRange(options.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => Pair(pair.Key, pair.Value)));
+        return parts.Count == 0 ? AllRows : string.Join(", ", parts);
+    }
+
+    /// <summary>The words that tie a metric to its place in a sentence.</summary>
+    public static string Tie(Slice slice, IReadOnlyList<string> by, IReadOnlyDictionary<string, string> options) =>
+        by.Count > 0 ? $" between the groups of {Where(slice, by, options)}"
+        : slice.IsAll && options.Count == 0 ? " over all rows"
+        : $" for {Where(slice, by, options)}";
+
+    /// <summary>A value that says nothing by itself (a number, yes, no) keeps its attribute's name.</summary>
+    private static string Pair(string key, string value) =>
+        value.Count(char.IsLetter) >= 3 && value.ToUpperInvariant() is not ("TRUE" or "FALSE" or "YES" or "OTHER" or "UNKNOWN" or "NONE") ? value : $"{Words(key)} {value}";
+}

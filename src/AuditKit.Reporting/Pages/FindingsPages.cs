@@ -1,0 +1,162 @@
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Policies;
+using AuditKit.Pdf.Drawing;
+using AuditKit.Pdf.Layout;
+using AuditKit.Reporting.Content;
+using AuditKit.Reporting.Numbers;
+
+namespace AuditKit.Reporting.Pages;
+
+/// <summary>All checks worst first, what the domains found, what was not tested, and the rules behind it.</summary>
+internal sealed class FindingsPages(Sheet sheet)
+{
+    private const int MostInFull = 24;
+
+    private ReportContent Content => sheet.Content;
+
+    public void Add(Flow flow, int number, string place)
+    {
+        flow.Add(sheet.SectionHead(number, "Findings, worst first", Lead(), Content.Counts, place));
+        IGrouping<Outcome, FindingEntry>[] open = [.. Content.Findings.Where(entry => entry.Outcome != Outcome.Pass).GroupBy(entry => entry.Outcome)];
+        if (open.Length > 0)
+        {
+            flow.Add(new FindingsTable(sheet).Grouped(open, MostInFull));
+            flow.Add(sheet.NoteBlock("The line is the limit. Each plot has its own scale, centred on its limit, so compare only what lies left and right of the line."));
+        }
+
+        Passes(flow);
+        DomainFindings(flow);
+        NotTested(flow);
+        Rules(flow);
+    }
+
+    private string Lead() => Content.Record.Verdict is null
+        ? "No policy was given, so nothing was judged. Below stands what the sections found and what was not tested."
+        : Content.Findings.Any(entry => entry.Outcome != Outcome.Pass)
+            ? "What failed comes before what could not be measured, then what the data cannot decide. One row is one rule on one slice."
+            : "Every check passes. Below stands how near each comes to its limit.";
+
+    private void Passes(Flow flow)
+    {
+        IGrouping<string, FindingEntry>[] rules = [.. Content.Findings.Where(entry => entry.Outcome == Outcome.Pass).GroupBy(entry => entry.Rule.Id)];
+        if (rules.Length == 0) return;
+        flow.Add(new RuleBlock(Look.Heavy) { SpaceBefore = 14, SpaceAfter = 5, KeepWithNext = true });
+        flow.Add(new SideBySideBlock(
+            new SideColumn(sheet.Grid.Label, new HeadingBlock(2, "Pass", Look.Strong with { Color = Look.Of(Outcome.Pass) }) { Bookmark = "Pass" }),
+            new SideColumn(0, new TextBlock(Wording.Meaning(Outcome.Pass) + "; one row is one rule, with the check that comes nearest to its limit", Look.Quiet)))
+        { SpaceAfter = 5, KeepWithNext = true });
+        flow.Add(PassTable(rules));
+    }
+
+    private TableBlock PassTable(IGrouping<string, FindingEntry>[] rules) => new(
+        [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0, TextAlign.Left, 8), new(44, TextAlign.DecimalPoint), new(86, TextAlign.Right), new(46, TextAlign.Right), new(42, TextAlign.Right)],
+        [.. rules.Select(rule => PassRow([.. rule]))],
+        Look.Cell)
+    {
+        Head = [new TableRow("Rule", "Nearest to the limit", new TableCell("Value") { Align = TextAlign.Right }, Content.IntervalHead, "Limit", "n") { PaddingBottom = 4 }],
+        HeadStyle = Look.Head,
+        HeadRule = Look.Hairline,
+        RowRule = Look.Hairline,
+    };
+
+    private TableRow PassRow(FindingEntry[] checks)
+    {
+        FindingEntry nearest = checks[0];
+        string where = nearest.Where.Length == 0 ? nearest.Reason : nearest.Where;
+        string more = checks.Length == 1 ? string.Empty : $"; {Wording.Plural(checks.Length, "check", "checks")}";
+        return new TableRow(
+            new TableCell(new RichText(VerdictMark.Inline(Outcome.Pass), new TextRun(nearest.Name + (nearest.Figure is { Unit.Length: > 0 } unit ? ", " + unit.Unit : string.Empty), Look.Named))) { IsHeader = true },
+            new TableCell(where + more + (nearest.IsRequired ? string.Empty : "; advisory"), Look.Quiet),
+            nearest.Figure?.Value is { } value ? sheet.Fit(value, Look.Cell, 44) : string.Empty,
+            new TableCell(nearest.Figure is { } figure ? sheet.Fit(figure.IntervalCell, Look.Cell, 82) : string.Empty, nearest.Figure?.Interval is null ? Look.Quiet : Look.Cell),
+            sheet.Fit(nearest.Limit, Look.Cell, 42),
+            nearest.Figure?.Count ?? string.Empty);
+    }
+
+    private void DomainFindings(Flow flow)
+    {
+        (string Title, Finding Finding)[] findings = [.. Content.Record.Results.SelectMany(result => result.Findings.Select(finding => (Content.Index.DomainTitle(result.Domain), finding))).OrderByDescending(pair => pair.finding.Severity)];
+        if (findings.Length == 0) return;
+        flow.Add(Sheet.BlockHead("What the sections found", "beside the policy; what matters most first"));
+        flow.Add(FindingRows(findings, sheet));
+    }
+
+    /// <summary>Findings with where they come from, how much they matter, what they say and what to do.</summary>
+    public static TableBlock FindingRows(IReadOnlyList<(string Title, Finding Finding)> findings, Sheet sheet) => new(
+        [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(48, TextAlign.Left, 8), new(0)],
+        [.. findings.Select(pair => new TableRow(
+            new TableCell(pair.Title) { IsHeader = true },
+            new TableCell(Wording.Of(pair.Finding.Severity), pair.Finding.Severity == Severity.Critical ? Look.Word(Outcome.Fail) : pair.Finding.Severity == Severity.Warning ? Look.Word(Outcome.Inconclusive) : Look.Quiet),
+            new TableCell(FindingText(pair.Finding))))],
+        Look.Text)
+    {
+        Head = [new TableRow("Section", "Weight", "What was found, and what to do") { PaddingBottom = 4 }],
+        HeadStyle = Look.Head,
+        HeadRule = Look.Hairline,
+        RowRule = Look.Hairline,
+        PaddingTop = 3,
+        PaddingBottom = 3,
+    };
+
+    private static RichText FindingText(Finding finding)
+    {
+        string where = finding.Slice.IsAll ? string.Empty : Wording.Sentence(Wording.Where(finding.Slice, [], new SortedDictionary<string, string>())) + ": ";
+        var text = new RichText(new TextRun(where + Wording.Stopped(finding.Sentence)));
+        return finding.Action is { Length: > 0 } action ? text.With("\n" + Wording.Stopped(action), Look.Quiet) : text;
+    }
+
+    private void NotTested(Flow flow)
+    {
+        flow.Add(Sheet.BlockHead("Not tested", "no sentence of this report speaks of these") with { Destination = VerdictPage.NotTestedPlace });
+        if (Content.NotTested.Count == 0)
+        {
+            flow.Add(new TextBlock("Every domain ran and every number was measured.", Look.Text) { Indent = sheet.Grid.Axis });
+            return;
+        }
+
+        double left = sheet.Grid.Axis + 103;
+        flow.Add(new TableBlock([new(left, TextAlign.Left, 8), new(0)], [.. Content.NotTested.Select(entry => new TableRow(new TableCell(entry.What) { IsHeader = true }, new TableCell(entry.Why, Look.Quiet)))], Look.Text)
+        {
+            Head = [new TableRow("What", "Why") { PaddingBottom = 4 }],
+            HeadStyle = Look.Head,
+            HeadRule = Look.Hairline,
+            RowRule = Look.Hairline,
+        });
+    }
+
+    private void Rules(Flow flow)
+    {
+        if (Content.Record.Verdict is not { } verdict || verdict.Rules.Count == 0) return;
+        flow.Add(Sheet.BlockHead("The rules and their reasons", $"{verdict.Policy.Id} {verdict.Policy.Version}: {verdict.Policy.Title}"));
+        flow.Add(new TableBlock(
+            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(62, TextAlign.Left, 8), new(0)],
+            [.. verdict.Rules.Select(RuleRow)],
+            Look.Text)
+        {
+            Head = [new TableRow("Rule", "Requirement", "Because") { PaddingBottom = 4 }],
+            HeadStyle = Look.Head,
+            HeadRule = Look.Hairline,
+            RowRule = Look.Hairline,
+            PaddingTop = 3,
+            PaddingBottom = 3,
+        });
+        if (verdict.NotApplied.Count > 0) flow.Add(sheet.NoteBlock($"Not applied, because their domain did not run: {string.Join(", ", verdict.NotApplied)}."));
+    }
+
+    private TableRow RuleRow(RuleVerdict verdict)
+    {
+        Rule rule = verdict.Rule;
+        string asked = rule.Requirement is { } requirement ? sheet.Fit(NumberFormat.Limit(requirement), Look.Cell, 62) : rule.Kind == RuleKind.Finding ? "absent" : "present";
+        string how = string.Join(", ", new[]
+        {
+            rule.Severity == RuleSeverity.Required ? "required" : "advisory",
+            rule.Kind != RuleKind.Metric ? string.Empty : rule.Judge == Judge.Estimate ? "judged on the estimate alone" : $"judged on {NumberFormat.Percent(rule.Level)} intervals",
+            rule.Quantifier == Quantifier.Any ? "one slice suffices" : string.Empty,
+        }.Where(part => part.Length > 0));
+        var reason = new RichText(new TextRun(Wording.Stopped(rule.Because))).With($" {Wording.Sentence(how)}." + (rule.Citation is { Length: > 0 } citation ? $" {Wording.Stopped(citation)}" : string.Empty), Look.Quiet);
+        return new TableRow(new TableCell(new RichText(VerdictMark.Inline(verdict.Outcome), new TextRun(Breakable(rule.Id)))) { IsHeader = true }, asked, new TableCell(reason));
+    }
+
+    /// <summary>An id may break after its slash, which is between letters and no space.</summary>
+    private static string Breakable(string id) => id.Replace("/", "/\u200B", StringComparison.Ordinal);
+}

@@ -1,0 +1,19 @@
+using AuditKit.Pdf.Fonts;
+
+namespace AuditKit.Reporting.Pages;
+
+/// <summary>The faces of the page, read once from the resources of this assembly.</summary>
+internal static class InterFaces
+{
+    private static readonly Lazy<FontSet> Shared = new(() => new FontSet(new[] { "Light", "Regular", "Medium", "SemiBold" }.Select(Read)));
+
+    public static FontSet Set => Shared.Value;
+
+    private static FontFace Read(string name)
+    {
+        using Stream stream = typeof(InterFaces).Assembly.GetManifestResourceStream($"Inter-{name}.ttf") ?? throw new InvalidOperationException($"The assembly holds no face Inter-{name}.");
+        var bytes = new byte[stream.Length];
+        stream.ReadExactly(bytes);
+        return FontFace.Read(bytes);
+    }
+}

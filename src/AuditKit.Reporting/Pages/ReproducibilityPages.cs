@@ -1,0 +1,107 @@
+using AuditKit.Core;
+using AuditKit.Core.Records;
+using AuditKit.Pdf.Drawing;
+using AuditKit.Pdf.Layout;
+using AuditKit.Reporting.Content;
+using AuditKit.Reporting.Numbers;
+
+namespace AuditKit.Reporting.Pages;
+
+/// <summary>How to run the audit again, with every digest and every default.</summary>
+internal sealed class ReproducibilityPages(Sheet sheet)
+{
+    private AuditRecord Record => sheet.Content.Record;
+
+    private Provenance Provenance => Record.Provenance;
+
+    public void Add(Flow flow, int number, string place)
+    {
+        flow.Add(sheet.SectionHead(number, "Reproducibility", "The same spec, seed and number of threads on the same kind of processor give the same record, apart from the parts named as varying.", null, place));
+        flow.Add(sheet.Labelled("Run it again", 0, Lines(Run())));
+        flow.Add(sheet.Labelled("Environment", 20, Lines([.. Provenance.Environment.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), fact.Value + (fact.Origin == FactOrigin.Declared ? " (declared)" : string.Empty)))])));
+        flow.Add(sheet.Labelled("Packages", 20, new TextBlock(Provenance.Packages.Count == 0 ? "None are named." : string.Join(", ", Provenance.Packages.Select(package => package.Replace(' ', '\u00A0'))) + ".", Look.Text)));
+        Stages(flow);
+        Evidence(flow);
+        Spec(flow);
+    }
+
+    private List<(string, string)> Run() =>
+    [
+        ("Command", Provenance.Command),
+        ("AuditKit", Provenance.Code),
+        ("Seed", Provenance.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture) + $", derived by {Provenance.SeedStream}"),
+        ("Threads", Provenance.Threads.ToString(System.Globalization.CultureInfo.InvariantCulture)),
+        ("Started", NumberFormat.Instant(Provenance.Times.Started)),
+        ("Finished", $"{NumberFormat.Instant(Provenance.Times.Finished)}, after {NumberFormat.Duration(Provenance.Times.Finished - Provenance.Times.Started)}"),
+        ("Ended", Record.Status switch { RunStatus.Completed => "completed", RunStatus.Failed => "with an error in a section", _ => "cancelled by the user" }),
+        ("Spec digest", FirstPage.Digits(Record.Audit.SpecDigest)),
+        .. Record.Verdict is { } verdict ? [("Policy digest", FirstPage.Digits(verdict.Policy.Digest))] : Array.Empty<(string, string)>(),
+        ("Record digest", FirstPage.Digits(Record.ComputeDigest())),
+        ("Varying parts", Provenance.Varying.Count == 0 ? "none" : string.Join(", ", Provenance.Varying)),
+    ];
+
+    private static TableBlock Lines(IReadOnlyList<(string Name, string Text)> lines) => new(
+        [new(73, TextAlign.Left, 9.2), new(0)],
+        [.. lines.DefaultIfEmpty((Name: "Nothing is named", Text: string.Empty)).Select(line => new TableRow(new TableCell(line.Name, Look.Quiet) { IsHeader = true }, line.Text))],
+        Look.Cell)
+    { PaddingTop = 0, PaddingBottom = 2 };
+
+    private void Stages(Flow flow)
+    {
+        if (Record.Stages.Count == 0) return;
+        Dictionary<string, TimeSpan> times = Provenance.Times.Stages.GroupBy(time => time.Stage).ToDictionary(group => group.Key, group => TimeSpan.FromTicks(group.Sum(time => time.Elapsed.Ticks)));
+        flow.Add(Sheet.BlockHead("Stages", "first 16 digits of keys; equal keys make equal evidence"));
+        flow.Add(new TableBlock(
+            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(90, TextAlign.Left, 8), new(0, TextAlign.Left, 8), new(52, TextAlign.Right)],
+            [.. Record.Stages.Select(stage => new TableRow(
+                new TableCell(stage.Title.Length > 0 ? stage.Title : stage.Id) { IsHeader = true },
+                Short(stage.Key),
+                new TableCell($"{Names(stage.Inputs.Keys)} \u2192 {Names(stage.Outputs.Keys)}", Look.Quiet),
+                times.TryGetValue(stage.Id, out TimeSpan time) ? NumberFormat.Duration(time) : "not timed"))],
+            Look.Cell)
+        {
+            Head = [new TableRow("Stage", "Key", "From and to", "Took") { PaddingBottom = 4 }],
+            HeadStyle = Look.Head,
+            HeadRule = Look.Hairline,
+            RowRule = Look.Hairline,
+        });
+        (string Stage, TimeSpan Time)[] others = [.. times.Where(pair => Record.Stages.All(stage => stage.Id != pair.Key)).Select(pair => (pair.Key, pair.Value))];
+        if (others.Length > 0) flow.Add(sheet.NoteBlock($"Also timed: {string.Join(", ", others.Select(other => $"{other.Stage}\u00A0{NumberFormat.Duration(other.Time)}"))}."));
+    }
+
+    private static string Names(IEnumerable<string> kinds)
+    {
+        string[] names = [.. kinds];
+        return names.Length == 0 ? "nothing" : string.Join(", ", names);
+    }
+
+    private void Evidence(Flow flow)
+    {
+        if (Provenance.Digests.Count == 0) return;
+        flow.Add(Sheet.BlockHead("Evidence", "SHA-256 of every kind"));
+        flow.Add(new TableBlock(
+            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0)],
+            [.. Provenance.Digests.Select(pair => new TableRow(new TableCell(pair.Key) { IsHeader = true }, string.Join('\u00A0', Enumerable.Range(0, 8).Select(i => pair.Value.Hex.Substring(8 * i, 8)))))],
+            Look.Small)
+        { HeadStyle = Look.Head, PaddingTop = 1, PaddingBottom = 1, RowRule = Look.Hairline, TopRule = Look.Hairline });
+    }
+
+    private void Spec(Flow flow)
+    {
+        IReadOnlyList<(string Path, string Value)> settings = ResolvedSpec.Settings(Provenance.ResolvedSpec);
+        if (settings.Count == 0) return;
+        flow.Add(Sheet.BlockHead("Resolved spec", "every setting, defaults included"));
+        flow.Add(new TableBlock(
+            [new(sheet.Grid.Axis + 60, TextAlign.Left, 8), new(0)],
+            [.. settings.Select((setting, i) => new TableRow(new TableCell(setting.Path, Look.Head) { IsHeader = true }, setting.Value)
+            {
+                RuleAbove = i > 0 && Top(setting.Path) != Top(settings[i - 1].Path) ? Look.Hairline : null,
+            })],
+            Look.Small)
+        { PaddingTop = 0.5, PaddingBottom = 0.5, TopRule = Look.Hairline });
+    }
+
+    private static string Top(string path) => string.Join('.', path.Split('.').Take(path.StartsWith("domains.", StringComparison.Ordinal) ? 2 : 1));
+
+    private static string Short(Digest digest) => string.Join('\u00A0', Enumerable.Range(0, 4).Select(i => digest.Hex.Substring(4 * i, 4)));
+}

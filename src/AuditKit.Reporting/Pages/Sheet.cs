@@ -1,0 +1,82 @@
+using AuditKit.Core.Policies;
+using AuditKit.Pdf.Drawing;
+using AuditKit.Pdf.Fonts;
+using AuditKit.Pdf.Layout;
+using AuditKit.Pdf.Structure;
+using AuditKit.Reporting.Content;
+
+namespace AuditKit.Reporting.Pages;
+
+/// <summary>What every page is made with: the content, the grid, the faces, and the blocks that all pages share.</summary>
+internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts)
+{
+    /// <summary>Name of the place of a finding.</summary>
+    public static string PlaceOf(FindingEntry entry) => entry.Id;
+
+    /// <summary>A rule over the page, a label in the margin, blocks from the axis.</summary>
+    public Block[] Labelled(string label, double space, params IReadOnlyList<Block> blocks) =>
+    [
+        new RuleBlock(Look.Hairline) { SpaceBefore = space, SpaceAfter = 6.5, KeepWithNext = true },
+        new SideBySideBlock(
+            new SideColumn(Grid.Label, new HeadingBlock(2, label, Look.Strong) { Bookmark = string.Empty }),
+            new SideColumn(0, blocks)) { Gap = PageGrid.Gutter },
+    ];
+
+    /// <summary>The head of a section: number and outcomes in the margin, title and lead from the axis.</summary>
+    public Block SectionHead(int number, string title, string lead, OutcomeCounts? counts, string destination)
+    {
+        List<Block> margin = [new TextBlock(number.ToString(System.Globalization.CultureInfo.InvariantCulture), Look.Number)];
+        if (counts is { Total: > 0 }) margin.Add(Legend(counts));
+        return new SideBySideBlock(
+            new SideColumn(Grid.Label, margin),
+            new SideColumn(0, new HeadingBlock(1, title, Look.Title) { Destination = destination }, new TextBlock(lead, Look.Lead) { SpaceBefore = 4, MaxWidth = 346 }))
+        {
+            Gap = PageGrid.Gutter,
+            SpaceAfter = 20,
+            KeepWithNext = true,
+        };
+    }
+
+    /// <summary>A heading of a block with a word of explanation behind it.</summary>
+    public static HeadingBlock BlockHead(string title, string note = "") =>
+        new(2, new RichText(new TextRun(title)).With(note.Length == 0 ? string.Empty : "\u2003" + note, Look.Quiet), Look.Strong) { SpaceBefore = 22, SpaceAfter = 7, Bookmark = title };
+
+    /// <summary>A note below a block, from the axis.</summary>
+    public TextBlock NoteBlock(string text) => new(text, Look.Note) { Indent = Grid.Axis, SpaceBefore = 7, SpaceAfter = 7 };
+
+    /// <summary>The text with breakable spaces if it is wider than its column.</summary>
+    public string Fit(string text, TextStyle style, double width) => Fonts.Measure(text, style) <= width ? text : text.Replace('\u00A0', ' ').Replace(",\u2009", ", ", StringComparison.Ordinal);
+
+    /// <summary>Width of the widest text.</summary>
+    public double Widest(IEnumerable<string> texts, TextStyle style) => texts.Select(text => Fonts.Measure(text, style)).DefaultIfEmpty(0).Max();
+
+    /// <summary>A link to a finding.</summary>
+    public static RichText FindingLink(FindingEntry entry) => entry.Id.Length == 0
+        ? RichText.Empty
+        : new RichText(new TextRun(entry.Id, Look.Cell with { Underline = Look.Underline }) { Link = LinkTarget.To(PlaceOf(entry)) });
+
+    /// <summary>Shape, count and word, one outcome a line.</summary>
+    private static TextBlock Legend(OutcomeCounts counts)
+    {
+        var runs = new List<TextRun>();
+        foreach (OutcomeCount count in counts.Counts)
+        {
+            runs.Add(VerdictMark.Inline(count.Outcome));
+            runs.Add(new TextRun(count.Text + (count == counts.Counts[^1] ? string.Empty : "\n")));
+        }
+
+        return new TextBlock(new RichText(runs), Look.Text) { SpaceBefore = 5 };
+    }
+
+    /// <summary>A shape beside a word, as a heading cell of a row.</summary>
+    public static TableCell NameCell(Outcome? outcome, string name, string where, bool isAdvisory = false)
+    {
+        var text = new RichText(new TextRun(name, Look.Named));
+        if (where.Length > 0) text = text.With("\n" + where, Look.Cell with { Color = Look.Secondary });
+        if (isAdvisory) text = text.With((where.Length > 0 ? ", " : "\n") + "advisory", Look.Quiet);
+        return new TableCell(text) { IsHeader = true };
+    }
+
+    /// <summary>A group of blocks in the structure tree.</summary>
+    public static CanvasScope Section(Flow flow, string title) => flow.Group(StructureRole.Sect, title);
+}

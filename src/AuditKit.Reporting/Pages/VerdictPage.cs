@@ -1,0 +1,115 @@
+using AuditKit.Core.Policies;
+using AuditKit.Pdf.Drawing;
+using AuditKit.Pdf.Layout;
+using AuditKit.Reporting.Content;
+
+namespace AuditKit.Reporting.Pages;
+
+/// <summary>Page 1: the verdict, what was audited, the worst findings, what was not tested, who decides, how to check it.</summary>
+internal sealed class VerdictPage(Sheet sheet)
+{
+    public const string NotTestedPlace = "not-tested";
+    private const double CapHeight = 34.9, Baseline = 39.4, NameColumn = 73, NotTestedColumn = 184, LineGap = 2;
+
+    private ReportContent Content => sheet.Content;
+
+    public void Add(Flow flow)
+    {
+        flow.Add(Verdict());
+        flow.Add(sheet.Labelled("What was audited", 20, Lines(Content.Audited)));
+        flow.Add(Content.Worst.Count > 0
+            ? [new FindingsTable(sheet).Worst(Content.WorstTitle, Content.Worst)]
+            : sheet.Labelled("Findings", 20, new TextBlock(Content.Record.Verdict is null ? "Nothing was judged, so there are no findings against a limit. The sections show what was measured." : "No rule of the policy applies to this record.", Look.Text)));
+        Block[] end = [.. sheet.Labelled("Who decides", 20, Lines(Content.Deciders, NotTestedColumn, Look.Named, Look.Quiet)), .. sheet.Labelled("How to check this report", 20, Commands())];
+        double reserved = 20 + 6.5 + (Content.Deciders.Count * 14) + 20 + 6.5 + (Content.Checks.Count * 26) + 20 + 6.5;
+        flow.Add(sheet.Labelled("Not tested", 20, NotTested(flow, flow.Remaining() - reserved)));
+        flow.Add(end);
+    }
+
+    private SideBySideBlock Verdict()
+    {
+        Headline headline = Content.Headline;
+        Color color = headline.Outcome is { } outcome ? Look.Of(outcome) : Look.Ink;
+        var mark = new CanvasBlock(44, (canvas, area) =>
+        {
+            using CanvasScope decoration = canvas.Decoration();
+            DrawMark(canvas, area);
+        });
+        List<Block> blocks =
+        [
+            new HeadingBlock(1, headline.Word, Look.Verdict with { Color = color }) { Bookmark = headline.Outcome is null ? headline.Word : $"Verdict: {headline.Word.ToLowerInvariant()}", Destination = "verdict" },
+            new TextBlock(headline.Sentence, Look.Sentence) { SpaceBefore = 6 },
+        ];
+        if (Content.Counts.Total > 0) blocks.Add(new TextBlock(Counts(), Look.Text) { SpaceBefore = 8 });
+        return new SideBySideBlock(new SideColumn(sheet.Grid.Label, mark), new SideColumn(0, blocks)) { Gap = PageGrid.Gutter };
+    }
+
+    /// <summary>As tall as the capitals of the word, on its base line.</summary>
+    private void DrawMark(Canvas canvas, Rect area)
+    {
+        double center = area.Y + Baseline - (CapHeight / 2);
+        double diameter = Content.Headline.Outcome == Outcome.Fail ? CapHeight / 0.9 : CapHeight;
+        VerdictMark.Draw(canvas, Content.Headline.Outcome, area.X + (CapHeight / 2), center, diameter);
+    }
+
+    private RichText Counts()
+    {
+        var text = new RichText(new TextRun(Wording.Plural(Content.Counts.Total, "check", "checks"), Look.Quiet), new TextRun("\u2003 "));
+        foreach (OutcomeCount count in Content.Counts.Counts) text = text.With(VerdictMark.Inline(count.Outcome)).With(count.Text + "\u2003 ");
+        return text;
+    }
+
+    private static TableBlock Lines(IReadOnlyList<Line> lines, double nameColumn = NameColumn, Pdf.Fonts.TextStyle? name = null, Pdf.Fonts.TextStyle? text = null) => new(
+        [new(nameColumn, TextAlign.Left, nameColumn == NameColumn ? 9.2 : 6), new(0)],
+        [.. lines.Select((line, i) => new TableRow(new TableCell(line.Name, name ?? Look.Quiet) { IsHeader = true }, new TableCell(line.Text, text ?? (i == 0 ? Look.Named : line.Name.Contains("igest", StringComparison.Ordinal) ? Look.Cell : Look.Text))))],
+        Look.Text)
+    { PaddingTop = 0, PaddingBottom = LineGap };
+
+    private TableBlock NotTested(Flow flow, double room)
+    {
+        int shown = Fitting(room);
+        var rows = Content.NotTested.Take(shown).Select(entry => Row(entry.What, entry.Why)).ToList();
+        int left = Content.NotTested.Count - shown;
+        if (left > 0)
+        {
+            string place = $"and {Wording.Plural(left, "other entry", "other entries")}: see page {flow.PageOf(NotTestedPlace) ?? 0}";
+            rows.Add(new TableRow(new TableCell(new RichText(new TextRun(place, Look.Text with { Underline = Look.Underline }) { Link = LinkTarget.To(NotTestedPlace) })) { ColumnSpan = 2 }));
+        }
+
+        if (rows.Count == 0) rows.Add(Row("Nothing was left out", "every domain ran and every number was measured"));
+        return new TableBlock([new(NotTestedColumn, TextAlign.Left, 6), new(0)], rows, Look.Text) { PaddingTop = 0, PaddingBottom = LineGap };
+    }
+
+    private static TableRow Row(string what, string why) => new(new TableCell(what) { IsHeader = true }, new TableCell(why, Look.Quiet));
+
+    /// <summary>How many entries the page has room for, one at least.</summary>
+    private int Fitting(double room)
+    {
+        const double Line = 12;
+        int shown = 0;
+        foreach (NotTestedEntry entry in Content.NotTested)
+        {
+            double lines = Math.Max(LinesOf(entry.What, NotTestedColumn), LinesOf(entry.Why, sheet.Grid.Main - NotTestedColumn - 6));
+            room -= (lines * Line) + LineGap;
+            if (room < (shown == Content.NotTested.Count - 1 ? 0 : Line + LineGap) && shown > 0) break;
+            shown++;
+        }
+
+        return shown;
+    }
+
+    /// <summary>Lines that a text takes, a little too many rather than too few.</summary>
+    private double LinesOf(string text, double width) => Math.Ceiling(sheet.Fonts.Measure(text, Look.Text) / (width * 0.92));
+
+    private TextBlock Commands()
+    {
+        var runs = new List<TextRun>();
+        foreach (Line line in Content.Checks)
+        {
+            runs.Add(new TextRun(line.Name, Look.Named));
+            runs.Add(new TextRun("\u2002" + line.Text + (line == Content.Checks[^1] ? string.Empty : "\n")));
+        }
+
+        return new TextBlock(new RichText(runs), Look.Text);
+    }
+}
