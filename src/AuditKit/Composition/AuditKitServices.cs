@@ -2,17 +2,23 @@ using AuditKit.Core.Devices;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Ledgers;
 using AuditKit.Core.Producers;
+using AuditKit.Core.Reports;
 using AuditKit.Data.Producers;
 using AuditKit.Energy;
 using AuditKit.Energy.Recording;
 using AuditKit.Engine.Planning;
 using AuditKit.Engine.Runs;
+using AuditKit.Explain;
+using AuditKit.Explain.Producers;
 using AuditKit.Fairness;
+using AuditKit.Federated;
+using AuditKit.Federated.Producers;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
 using AuditKit.Performance;
 using AuditKit.Privacy;
+using AuditKit.Reporting;
 using AuditKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -30,6 +36,8 @@ public static class AuditKitServices
         services.AddSingleton<IDataOutliner, DataOutliner>();
         AddProducers(services);
         AddDomains(services);
+        services.AddSingleton<IReportRenderer, PdfRenderer>();
+        services.AddSingleton<IReportRenderer, MarkdownRenderer>();
         services.AddSingleton<Planner>();
         services.AddSingleton<AuditPreparation>();
         services.AddSingleton<ProvenanceReader>();
@@ -46,13 +54,17 @@ public static class AuditKitServices
         services.AddSingleton<IProducer, PredictionColumnsProducer>();
         services.AddSingleton<IProducer, TrainProducer>();
         services.AddSingleton<IProducer, PredictProducer>();
+        services.AddSingleton<IProducer, AttributeProducer>();
+        services.AddSingleton<IProducer, FederatedProducer>();
     }
 
     private static void AddDomains(IServiceCollection services)
     {
         services.AddSingleton<IAuditDomain, PerformanceDomain>();
         services.AddSingleton<IAuditDomain, FairnessDomain>();
+        services.AddSingleton<IAuditDomain, ExplainDomain>();
         services.AddSingleton<IAuditDomain, PrivacyDomain>();
+        services.AddSingleton<IAuditDomain, FederatedDomain>();
         services.AddSingleton<IAuditDomain, EnergyDomain>();
     }
 }
