@@ -22,7 +22,7 @@ namespace AuditKit.Federated.Producers;
 public sealed class FederatedProducer : IProducer
 {
     /// <inheritdoc />
-    public ProducerDescriptor Descriptor { get; } = new("federated", "Simulate the federation", [DataEvidence.Table], [FederatedEvidence.Rounds]);
+    public ProducerDescriptor Descriptor { get; } = new("simulate", "Simulate the federation", [DataEvidence.Table], [FederatedEvidence.Rounds]);
 
     /// <inheritdoc />
     public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && spec.Domains.Any(section => section.Domain == FederatedDomain.Id);

@@ -37,7 +37,7 @@ internal sealed class Federation(NetworkArchitecture architecture, ResidentRows 
             RoundRecord record = Round(round, ledger, token);
             log.Add(record);
             double accuracy = (double)record.Correct.Sum() / clients.Sum(client => client.HeldOut.Count);
-            progress.Report(new AuditEvent("federated", AuditEventKind.Advanced, string.Create(CultureInfo.InvariantCulture, $"round {round} of {options.Rounds}, accuracy {accuracy:0.000}"), (double)round / options.Rounds));
+            progress.Report(new AuditEvent("simulate", AuditEventKind.Advanced, string.Create(CultureInfo.InvariantCulture, $"round {round} of {options.Rounds}, accuracy {accuracy:0.000}"), (double)round / options.Rounds));
         }
 
         return new RoundLog
