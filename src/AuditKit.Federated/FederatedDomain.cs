@@ -53,7 +53,7 @@ public sealed class FederatedDomain : IAuditDomain
         string sentence = $"After {Count(view.Log.Rounds.Count, "round")} the common model of {view.All.Count} clients is right on {FederatedView.Percent(final.Estimate!.Value)} of their held-out rows ({FederatedView.Range(final.Interval!)}). ";
         string losing = view.Losing.Count == 0 ? "no client clearly loses by joining" : $"{Count(view.Losing.Count, "client")} clearly {(view.Losing.Count == 1 ? "loses" : "lose")} by joining";
         return gain.Estimate is { } mean
-            ? sentence + $"On average a client gains {(100 * mean).ToString("0.0", CultureInfo.InvariantCulture)} points over training alone; {losing}."
+            ? sentence + $"On average a client {(mean < 0 ? "loses" : "gains")} {(100 * Math.Abs(mean)).ToString("0.0", CultureInfo.InvariantCulture)} points of accuracy against training alone; {losing}."
             : sentence + char.ToUpperInvariant(losing[0]) + losing[1..] + ".";
     }
 

@@ -30,7 +30,7 @@ internal static class FederatedFindings
     {
         int few = view.All.Count - view.Judged.Count;
         if (few == 0) yield break;
-        yield return new Finding("federated.small_clients", Severity.Note, $"{Clients(few)} of {view.All.Count} have fewer than {view.Options.MinimumHeldOut} held-out rows; the worst client, the tenth percentile and the Gini coefficient leave them out.")
+        yield return new Finding("federated.small_clients", Severity.Note, $"{Clients(few)} of {view.All.Count} {(few == 1 ? "has" : "have")} fewer than {view.Options.MinimumHeldOut} held-out rows; the worst client, the tenth percentile and the Gini coefficient leave them out.")
         {
             References = [FederatedMetrics.WorstClientAccuracy],
         };
@@ -39,13 +39,13 @@ internal static class FederatedFindings
     private static IEnumerable<Finding> NeverSampled(FederatedView view)
     {
         int count = view.Log.Clients.Count(client => client.Participations == 0);
-        if (count > 0) yield return new Finding("federated.never_sampled", Severity.Note, $"{Clients(count)} never took part in a round; what joining gave them is not measured.") { References = [FederatedMetrics.GainOverLocal] };
+        if (count > 0) yield return new Finding("federated.never_sampled", Severity.Note, $"{Clients(count)} never took part in a round; what joining would give is not measured for them.") { References = [FederatedMetrics.GainOverLocal] };
     }
 
     private static IEnumerable<Finding> OneClass(FederatedView view)
     {
         int count = view.Log.Clients.Count(client => client.LabelCounts.Count(rows => rows > 0) == 1);
-        if (count > 0) yield return new Finding("federated.one_class_clients", Severity.Note, $"{Clients(count)} of {view.All.Count} hold rows of one class only; alone they learn to say nothing else.") { References = [FederatedMetrics.PartitionSkew] };
+        if (count > 0) yield return new Finding("federated.one_class_clients", Severity.Note, $"{Clients(count)} of {view.All.Count} {(count == 1 ? "holds" : "hold")} rows of one class only; training alone on them learns to say nothing else.") { References = [FederatedMetrics.PartitionSkew] };
     }
 
     private static IEnumerable<Finding> Silent(FederatedView view)
@@ -53,7 +53,7 @@ internal static class FederatedFindings
         int count = view.Log.Rounds.Sum(round => round.Silent.Count);
         if (count == 0) yield break;
         int clients = view.Log.Rounds.SelectMany(round => round.Silent).Distinct().Count();
-        yield return new Finding("federated.non_finite_updates", Severity.Warning, $"{count} updates of {Clients(clients)} were left out because their training became non-finite.") { Action = "Lower the rate." };
+        yield return new Finding("federated.non_finite_updates", Severity.Warning, $"Training became non-finite in {Clients(clients)}; {count} of the updates were left out.") { Action = "Lower the rate." };
     }
 
     private static IEnumerable<Finding> Target(FederatedView view)
@@ -66,7 +66,7 @@ internal static class FederatedFindings
 
     private static IEnumerable<Finding> Partition(FederatedView view)
     {
-        if (view.Log.Redraws > 0) yield return new Finding("federated.partition_redraws", Severity.Note, $"{view.Log.Redraws} client draws were repeated until every client had {view.Options.Partition.MinimumRows} rows; very small clients are therefore missing from this simulation.");
+        if (view.Log.Redraws > 0) yield return new Finding("federated.partition_redraws", Severity.Note, $"{(view.Log.Redraws == 1 ? "1 client draw was" : $"{view.Log.Redraws} client draws were")} repeated until every client had {view.Options.Partition.MinimumRows} rows; very small clients are therefore missing from this simulation.");
         if (view.Log.Pooled.Count > 0) yield return new Finding("federated.pooled_ids", Severity.Note, $"{view.Log.Pooled.Count} ids with fewer than {view.Options.Partition.MinimumRows} rows share one client: {Names(view.Log.Pooled)}.");
         if (view.Log.Dropped.Count > 0) yield return new Finding("federated.dropped_ids", Severity.Warning, $"{view.Log.Dropped.Count} ids take no part because they have too few rows even together: {Names(view.Log.Dropped)}.");
     }

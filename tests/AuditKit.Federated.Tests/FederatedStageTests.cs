@@ -16,10 +16,14 @@ using AuditKit.Data.Synthesis;
 using AuditKit.Data.Tables;
 using AuditKit.Federated.Evidences;
 using AuditKit.Federated.Producers;
+using AuditKit.Federated.Partitions;
+using AuditKit.Federated.Simulation;
+using AuditKit.Federated.Tests.Simulation;
 using AuditKit.Federated.Tests.Support;
 
 namespace AuditKit.Federated.Tests;
 
+[Collection(nameof(FederationTests))]
 [Trait("Kind", "end-to-end")]
 public sealed class FederatedStageTests(ITestOutputHelper output)
 {
@@ -156,6 +160,22 @@ public sealed class FederatedStageTests(ITestOutputHelper output)
         Assert.Equal("0.5", new FederatedProducer().KeyOf(spec)["partition"]!["dirichlet"]!.ToJsonString());
         Assert.False(new FederatedProducer().AppliesTo(Specs.Of(subject: SubjectKind.Predictions)));
         Assert.False(new FederatedProducer().AppliesTo(spec with { Domains = [] }));
+    }
+
+    [Theory]
+    [InlineData("iid", PartitionKind.Iid)]
+    [InlineData("dirichlet", PartitionKind.Dirichlet)]
+    public void PartitionInOneWord_IsItsKind(string word, PartitionKind kind) =>
+        Assert.Equal(kind, FederationOptions.From(Specs.Of(Specs.Map(("partition", Specs.Text(word)))).Section()).Partition.Kind);
+
+    [Fact]
+    public void Defaults_AreThoseOfTheContract()
+    {
+        FederationOptions options = FederationOptions.From(Specs.Of().Section());
+
+        Assert.Equal((50, 30, 1.0, PartitionKind.Dirichlet, 0.5), (options.Partition.Clients, options.Rounds, options.Fraction, options.Partition.Kind, options.Partition.Alpha));
+        Assert.Equal((FederationAlgorithm.FedAvg, 1, 32, false), (options.Algorithm, options.LocalEpochs, options.Batch, options.EqualWeights));
+        Assert.Equal([32], options.Layers);
     }
 
     [Fact]

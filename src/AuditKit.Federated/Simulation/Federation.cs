@@ -59,9 +59,7 @@ internal sealed class Federation(NetworkArchitecture architecture, ResidentRows 
         ClientRows[] members = [.. cohort.Select(number => clients[number])];
         long message = (long)BytesPerNumber * architecture.ParameterCount;
         foreach (int number in cohort) ledger.Append(new BytesSent(round, number, false, message));
-        double mu = options.Algorithm == FederationAlgorithm.FedProx ? options.Mu : 0;
-        IReadOnlyList<ReplicaResult> together = training.Train(members, _ => weights, round, mu, token);
-        IReadOnlyList<ReplicaResult> separate = training.Train(members, number => alone[number], round, 0, token);
+        (IReadOnlyList<ReplicaResult> together, IReadOnlyList<ReplicaResult> separate) = training.Train(members, weights, alone, round, token);
         List<int> silent = [];
         double[]?[] changes = new double[]?[clients.Count];
         for (int i = 0; i < cohort.Length; i++)
