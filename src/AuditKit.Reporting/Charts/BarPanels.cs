@@ -33,7 +33,7 @@ internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
     {
         int digits = Digits([.. panels.SelectMany(panel => panel.Values), .. HasDifferences ? exhibit.Differences : []]);
         List<PdfColumn> columns = [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter)];
-        List<PdfCell> head = [exhibit.Unit.Length > 0 && exhibit.Unit != "1" ? Wording(exhibit.Unit) : string.Empty];
+        List<PdfCell> head = [exhibit.Unit.Length > 0 && exhibit.Unit != "1" ? exhibit.Unit : string.Empty];
         double[] widths = [.. panels.Select(panel => ValueWidth(panel, digits))];
         for (int i = 0; i < panels.Length; i++)
         {
@@ -62,8 +62,6 @@ internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
         };
     }
 
-    private static string Wording(string unit) => char.ToUpperInvariant(unit[0]) + unit[1..];
-
     private RichText PanelHead(BarSeries panel)
     {
         var text = new RichText(new TextRun(exhibit.Series.Count == 1 ? string.Empty : panel.Name, Look.Head with { Color = Look.Ink, Weight = FontWeight.Medium }));
@@ -80,7 +78,7 @@ internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
         {
             BarValue? value = panels[i].Values.ElementAtOrDefault(row);
             Color hue = exhibit.Series.Count == 1 ? Look.Terms : Hues[(first + i) % Hues.Length];
-            cells.Add(new PdfCell(value is null ? new RichText(new TextRun("not measured", Look.Note)) : RichText.Empty)
+            cells.Add(new PdfCell(value is null ? new RichText(new TextRun("\u2002not measured", Look.Note)) : RichText.Empty)
             {
                 Field = (canvas, area) => DrawGrid(canvas, area, scale),
                 Draw = (canvas, area) => DrawBar(canvas, area, scale, value, hue),
@@ -191,13 +189,13 @@ internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
         return Scale.Fitting([], 0, 1, low < 0 ? low - room : 0, high > 0 ? high + room : 0);
     }
 
-    /// <summary>Two significant digits of the typical half width, else three of the largest bar.</summary>
+    /// <summary>A fifth of the typical half width, else three digits of the largest bar.</summary>
     private static int Digits(IEnumerable<BarValue?> all)
     {
         BarValue[] values = [.. all.OfType<BarValue>()];
         double[] halves = [.. values.Where(v => v.Lower is not null && v.Upper is not null).Select(v => (v.Upper!.Value - v.Lower!.Value) / 2).Where(half => half > 0 && double.IsFinite(half)).Order()];
         double largest = values.Select(v => Math.Abs(v.Value)).Where(double.IsFinite).DefaultIfEmpty(1).Max();
-        if (halves.Length > 0) return Math.Clamp(1 - NumberFormat.Exponent(halves[halves.Length / 2]), 0, 8);
+        if (halves.Length > 0) return Math.Clamp((int)Math.Ceiling(-Math.Log10(halves[halves.Length / 2] / 5) - 1e-9), 0, 8);
         return values.All(v => v.Value == Math.Floor(v.Value)) ? 0 : Math.Clamp(2 - NumberFormat.Exponent(largest), 0, 8);
     }
 }

@@ -8,6 +8,8 @@ namespace AuditKit.Reporting.Charts;
 /// <summary>Draws exhibits by their kind. Two plots of lines that follow each other stand side by side.</summary>
 internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements)
 {
+    private const int MostRowsKept = 20;
+
     public IEnumerable<Block> Of(IReadOnlyList<Exhibit> exhibits)
     {
         for (int i = 0; i < exhibits.Count; i++)
@@ -19,11 +21,23 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
                 continue;
             }
 
-            yield return Sheet.BlockHead(exhibits[i].Title);
-            foreach (Block block in Body(exhibits[i])) yield return block;
-            if (exhibits[i].Note.Length > 0) yield return sheet.NoteBlock(exhibits[i].Note);
+            Block[] blocks = [Sheet.BlockHead(exhibits[i].Title), .. Body(exhibits[i]), .. Note(exhibits[i])];
+            if (IsShort(exhibits[i])) blocks = [new StackBlock(blocks) { KeepTogether = true, SpaceBefore = 22 }];
+            foreach (Block block in blocks) yield return block;
         }
     }
+
+    private IEnumerable<Block> Note(Exhibit exhibit) => exhibit.Note.Length > 0 ? [sheet.NoteBlock(exhibit.Note)] : [];
+
+    /// <summary>What takes a third of a page or so stays on one.</summary>
+    private static bool IsShort(Exhibit exhibit) => exhibit switch
+    {
+        IntervalExhibit intervals => intervals.Rows.Count <= MostRowsKept,
+        BarExhibit bars => bars.Categories.Count <= MostRowsKept && bars.Series.Count <= 3,
+        TableExhibit table => table.Rows.Count <= MostRowsKept / 2,
+        HeatMapExhibit map => map.Rows.Count <= MostRowsKept / 2,
+        _ => true,
+    };
 
     private IEnumerable<Block> Body(Exhibit exhibit) => exhibit switch
     {

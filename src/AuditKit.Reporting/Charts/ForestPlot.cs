@@ -13,6 +13,7 @@ namespace AuditKit.Reporting.Charts;
 /// <summary>The house chart: one row per slice, one axis, the limit through all rows, value, interval and n at the right.</summary>
 internal sealed class ForestPlot
 {
+    private const int MostFirst = 34, MostNext = 42;
     private const double RowHeight = 14, GroupSpace = 3.5, Diameter = 7;
     private readonly Sheet sheet;
     private readonly IntervalExhibit exhibit;
@@ -36,18 +37,39 @@ internal sealed class ForestPlot
 
     public IEnumerable<Block> Blocks()
     {
-        yield return new TableBlock(
-            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0), new(valueWidth, TextAlign.DecimalPoint), new(intervalWidth, TextAlign.Right), new(countWidth, TextAlign.Right)],
-            [.. rows.Select(Row), AxisRow()],
-            Look.Cell)
+        int first = 0;
+        while (first < rows.Length)
         {
-            Head = [HeadRow()],
-            HeadStyle = Look.Head,
-            HeadRule = Look.Hairline,
-            PaddingTop = (RowHeight - Look.Cell.Leading) / 2,
-            PaddingBottom = (RowHeight - Look.Cell.Leading) / 2,
-        };
+            int end = End(first);
+            yield return Table(first, end) with { SpaceBefore = first == 0 ? 0 : 10 };
+            first = end;
+        }
     }
+
+    /// <summary>Where a part ends: after a whole group if one ends in its second half, so that every page has its axis.</summary>
+    private int End(int first)
+    {
+        int most = first == 0 ? MostFirst : MostNext;
+        if (rows.Length - first <= most) return rows.Length;
+        for (int end = first + most; end > first + (most / 2); end--)
+        {
+            if (rows[end].Group != rows[end - 1].Group) return end;
+        }
+
+        return first + most;
+    }
+
+    private TableBlock Table(int first, int end) => new(
+            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0), new(valueWidth, TextAlign.DecimalPoint), new(intervalWidth, TextAlign.Right), new(countWidth, TextAlign.Right)],
+            [.. Enumerable.Range(first, end - first).Select(index => Row(rows[index], index, first, end)), AxisRow()],
+            Look.Cell)
+    {
+        Head = [HeadRow()],
+        HeadStyle = Look.Head,
+        HeadRule = Look.Hairline,
+        PaddingTop = (RowHeight - Look.Cell.Leading) / 2,
+        PaddingBottom = (RowHeight - Look.Cell.Leading) / 2,
+    };
 
     private TableRow HeadRow() => new(
         "Group",
@@ -70,9 +92,9 @@ internal sealed class ForestPlot
         }
     }
 
-    private TableRow Row(ForestRow row, int index)
+    private TableRow Row(ForestRow row, int index, int first, int end)
     {
-        bool isFirst = index > 0 && rows[index - 1].Group != row.Group, isLast = index < rows.Length - 1 && rows[index + 1].Group != row.Group;
+        bool isFirst = index > first && rows[index - 1].Group != row.Group, isLast = index < end - 1 && rows[index + 1].Group != row.Group;
         Outcome? outcome = row.Judgement?.Outcome;
         double top = 1 + (isFirst ? GroupSpace : 0);
         var plot = new PdfCell(row.Figure?.Reason is { } reason ? new RichText(new TextRun(reason, Look.Note)) : RichText.Empty)
@@ -80,7 +102,7 @@ internal sealed class ForestPlot
             Field = (canvas, area) => DrawField(canvas, area, row),
             Draw = (canvas, area) => DrawRow(canvas, area, row, area.Y + top + 6),
         };
-        PdfCell label = PdfCell.FromRichText(new RichText(new TextRun(row.Label, index == 0 && row.Slice.IsAll ? Look.Strong : Look.Text))) with { IsHeader = true };
+        PdfCell label = PdfCell.FromRichText(new RichText(new TextRun(row.Label, row.IsWhole ? Look.Strong : Look.Text))) with { IsHeader = true };
         PdfCell[] numbers = row.Figure is not { } figure ? ["", "no number", ""] : figure.Value is null
             ? [string.Empty, new PdfCell(figure.IntervalCell, Look.Quiet), figure.Count]
             : [new PdfCell(figure.Value, Look.Value(outcome)), new PdfCell(figure.IntervalCell, figure.Interval is null ? Look.Quiet : Look.Cell), figure.Count];
@@ -89,7 +111,7 @@ internal sealed class ForestPlot
             PaddingTop = top,
             PaddingBottom = 1 + (isLast ? GroupSpace : 0),
             RuleAbove = isFirst ? Look.Hairline : null,
-            KeepWithNext = index == rows.Length - 1,
+            KeepWithNext = index == end - 1 || index == first,
         };
     }
 

@@ -8,7 +8,7 @@ namespace AuditKit.Reporting.Charts;
 /// </summary>
 internal sealed class LabelPlacement(Rect bounds, IReadOnlyList<IReadOnlyList<(double X, double Y)>> lines)
 {
-    private const double Step = 2, Clearance = 2.5;
+    private const double Step = 2, Clearance = 4;
     private readonly IReadOnlyList<(double X, double Y)>[] dense = [.. lines.Select(Densify)];
     private readonly List<Rect> taken = [];
 
@@ -36,7 +36,7 @@ internal sealed class LabelPlacement(Rect bounds, IReadOnlyList<IReadOnlyList<(d
 
     private static IEnumerable<Rect> Candidates(double x, double y, double width, double height)
     {
-        foreach (double distance in new[] { 4.0, 8 })
+        foreach (double distance in new[] { 4.5, 8, 13, 19 })
         {
             yield return new Rect(x - (width / 2), y - height - distance, width, height);
             yield return new Rect(x - (width / 2), y + distance, width, height);
@@ -51,7 +51,7 @@ internal sealed class LabelPlacement(Rect bounds, IReadOnlyList<IReadOnlyList<(d
     private double Score(int line, Rect box)
     {
         if (box.X < bounds.X + 2 || box.Right > bounds.Right - 1 || box.Y < bounds.Y + 1 || box.Bottom > bounds.Bottom - 1) return double.MaxValue;
-        if (taken.Any(other => Distance(other, box) < 2)) return double.MaxValue;
+        if (taken.Any(other => Distance(other, box) < 2.5)) return double.MaxValue;
         double own = double.MaxValue, stranger = double.MaxValue;
         for (int i = 0; i < dense.Length; i++)
         {

@@ -11,8 +11,8 @@ namespace AuditKit.Reporting.Charts;
 /// <summary>Lines over common axes, with bands or whiskers, names on the lines, and the rows behind the points as grey bars.</summary>
 internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
 {
-    private const int MostMarked = 25, MostWhiskers = 12;
-    private const double AxisTitle = 13, TickLabels = 13, CountBars = 18, KeyLine = 12;
+    private const int MostCounted = 25, MostWhiskers = 12, MostMarks = 12;
+    private const double AxisTitle = 16, TickLabels = 13, XTitle = 13, CountBars = 18, KeyLine = 12;
     private static readonly TextStyle TickStyle = Look.Head with { TabularDigits = true };
     private readonly SeriesPoint[][] lines = [.. exhibit.Lines.Select(line => line.Points.Where(point => Shown(exhibit, point)).ToArray())];
 
@@ -22,14 +22,14 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
 
     private double LeftMargin => sheet.Widest(YTicks(YScale(0, 100)).Select(tick => tick.Label), TickStyle) + 8;
 
-    private bool HasCounts => lines.Length > 0 && lines.Max(line => line.Length) <= MostMarked && lines.Any(line => line.Any(point => point.Count > 0));
+    private bool HasCounts => lines.Length > 0 && lines.Max(line => line.Length) <= MostCounted && lines.Any(line => line.Any(point => point.Count > 0));
 
     public Block Block()
     {
         double plotWidth = exhibit.Diagonal ? Math.Min(PlotWidth, PlotHeight * 1.15) : PlotWidth;
         LineLabel[] labels = Labels(new Rect(0, 0, plotWidth, PlotHeight));
         int keys = labels.Count(label => label.Box is null);
-        double height = AxisTitle + PlotHeight + (HasCounts ? CountBars : 0) + TickLabels + AxisTitle + (keys * KeyLine);
+        double height = AxisTitle + PlotHeight + (HasCounts ? CountBars : 0) + TickLabels + XTitle + (keys * KeyLine);
         return new CanvasBlock(height, (canvas, area) => Draw(canvas, area, plotWidth, labels)) { Alt = Alt() };
     }
 
@@ -49,7 +49,7 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
         double below = plot.Bottom + (HasCounts ? CountBars : 0);
         if (HasCounts) DrawCounts(canvas, plot, x);
         DrawXLabels(canvas, x, below, plot);
-        DrawNames(canvas, labels, plot, below + TickLabels + AxisTitle);
+        DrawNames(canvas, labels, plot, below + TickLabels + XTitle);
     }
 
     private void DrawGrid(Canvas canvas, Rect plot, Scale x, Scale y)
@@ -94,8 +94,8 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
     private static void DrawLine(Canvas canvas, SeriesPoint[] points, Scale x, Scale y, LineStyle style)
     {
         if (points.Length > 1) canvas.Draw(Shape.Polyline(points.Select(point => (x.At(point.X), y.At(point.Y)))), null, style.Stroke);
-        if (points.Length > MostMarked) return;
-        foreach (SeriesPoint point in points) style.DrawMark(canvas, x.At(point.X), y.At(point.Y));
+        int step = (points.Length + MostMarks - 1) / MostMarks;
+        for (int i = 0; i < points.Length; i += Math.Max(1, step)) style.DrawMark(canvas, x.At(points[i].X), y.At(points[i].Y));
     }
 
     private void DrawCounts(Canvas canvas, Rect plot, Scale x)
@@ -136,7 +136,7 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
         List<IReadOnlyList<(double, double)>> paths = [.. lines.Select(line => (IReadOnlyList<(double, double)>)[.. line.Select(p => (x.At(p.X), y.At(p.Y)))])];
         if (exhibit.Diagonal) paths.Add([(x.At(x.Minimum), y.At(x.Minimum)), (x.At(x.Maximum), y.At(x.Maximum))]);
         var placement = new LabelPlacement(plot, paths);
-        foreach (SeriesPoint point in lines.Where(line => line.Length <= MostWhiskers).SelectMany(line => line).Where(point => point.Lower is not null && point.Upper is not null))
+        foreach (SeriesPoint point in lines.SelectMany(line => line).Where(point => point.Lower is not null && point.Upper is not null))
         {
             placement.Avoid(new Rect(x.At(point.X), y.At(point.Upper!.Value), 0.5, Math.Max(0, y.At(point.Lower!.Value) - y.At(point.Upper.Value))));
         }

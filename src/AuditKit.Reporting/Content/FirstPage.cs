@@ -7,6 +7,8 @@ namespace AuditKit.Reporting.Content;
 /// <summary>The lines of page 1 that say what was audited, for whom, and how the report is checked.</summary>
 internal static class FirstPage
 {
+    public const string DigestName = "SHA-256";
+
     private static readonly string[] AskedKeys = ["askedBy", "asked_by", "asked by", "asked-by"];
     private static readonly string[] DeciderKeys = ["decides", "decider", "decidedBy", "decided_by", "whoDecides", "approver"];
 
@@ -17,9 +19,9 @@ internal static class FirstPage
         SubjectPart model = record.Subject.Model, data = record.Subject.Data;
         List<Line> lines = [new("Audit", record.Audit.Name)];
         lines.Add(new("Model", model.Digest is null && model.Facts.Count == 0 ? "none: stored predictions were audited" : Facts(model)));
-        if (model.Digest is { } digest) lines.Add(new("Digest", Digits(digest)));
+        if (model.Digest is { } digest) lines.Add(new(DigestName, Digits(digest)));
         lines.Add(new("Data", Facts(data)));
-        if (model.Digest is null && data.Digest is { } rows) lines.Add(new("Data digest", Digits(rows)));
+        if (model.Digest is null && data.Digest is { } rows) lines.Add(new(DigestName, Digits(rows)));
         lines.Add(new("Policy", record.Verdict is { } verdict ? $"{verdict.Policy.Id} {verdict.Policy.Version}: {verdict.Policy.Title}" : "none was given"));
         lines.Add(new("Record", $"{NumberFormat.Date(record.Provenance.Times.Finished)}, fingerprint {Fingerprint(record)}"));
         lines.Add(new("Asked by", Declared(record, AskedKeys) is { } asked ? $"{asked} (declared)" : "not declared"));
@@ -61,7 +63,7 @@ internal static class FirstPage
         string text = string.Empty;
         foreach (Fact fact in part.Facts)
         {
-            string next = text + (text.Length == 0 ? string.Empty : "; ") + $"{Wording.Words(fact.Name)} {fact.Value}";
+            string next = text + (text.Length == 0 ? string.Empty : "; ") + (fact.Name == "name" ? fact.Value : $"{Wording.Words(fact.Name)} {fact.Value}");
             if (text.Length > 0 && next.Length > Most) break;
             text = next;
         }

@@ -13,7 +13,7 @@ internal static class NotTestedList
     [
         .. Broken(record, index),
         .. NotRun(record),
-        .. WithoutMeasurement(findings),
+        .. WithoutMeasurement(record, findings),
         .. NotMeasured(record, index),
         .. LeftOut(record),
         .. NotApplied(record),
@@ -29,10 +29,13 @@ internal static class NotTestedList
         ? []
         : [new NotTestedEntry(string.Join(", ", record.NotRun.Values), record.NotRun.Count == 1 ? "not run: the spec does not list it" : "not run: the spec does not list them")];
 
-    private static IEnumerable<NotTestedEntry> WithoutMeasurement(IReadOnlyList<FindingEntry> findings) => findings
-        .Where(entry => entry.Outcome == Outcome.NotEstimable && entry.Measurement?.Reason is null)
+    private static IEnumerable<NotTestedEntry> WithoutMeasurement(AuditRecord record, IReadOnlyList<FindingEntry> findings) => findings
+        .Where(entry => entry.Outcome == Outcome.NotEstimable && entry.Measurement?.Reason is null && !(entry.Rule.Kind == RuleKind.Domain && IsNamed(record, entry.Domain)))
         .GroupBy(entry => entry.Reason)
         .Select(group => new NotTestedEntry(Names([.. group.Select(Whole)]), group.Key));
+
+    /// <summary>Whether the domain stands in the list already, as not run or broken off.</summary>
+    private static bool IsNamed(AuditRecord record, string domain) => record.NotRun.ContainsKey(domain) || record.Results.Any(result => result.Domain == domain && result.Status != DomainStatus.Completed);
 
     private static string Whole(FindingEntry entry) => entry.Where.Length == 0 || entry.Where == Wording.AllRows ? entry.Name : $"{entry.Name}, {entry.Where}";
 

@@ -4,14 +4,19 @@ using AuditKit.Core.Policies;
 namespace AuditKit.Reporting.Numbers;
 
 /// <summary>
-/// Digits that a measurement is printed with: two significant digits of the interval's half width, three decimals at least for a
-/// dimensionless number, and more where rounding would move the value or an end to the other side of a limit.
+/// Digits that a measurement is printed with: so many that the last one is worth a fifth of the interval's half width at most (between
+/// one and two significant digits of it), three decimals at least for a dimensionless number, and more where rounding would move the
+/// value or an end to the other side of a limit.
 /// </summary>
 /// <param name="Digits">Digits after the point, of the mantissa where there is an exponent.</param>
 /// <param name="Exponent">The common power of ten of very small and very large numbers; null for plain numbers.</param>
 internal readonly record struct Precision(int Digits, int? Exponent)
 {
     private const int Most = 12;
+
+    // Rounding then moves an end by a tenth of the half width at most.
+    private const double StepsPerHalfWidth = 5;
+
     private const double Smallest = 1e-4, Largest = 1e10;
 
     public static Precision Of(double estimate, Interval? interval, MetricDescriptor? metric, IEnumerable<Requirement> limits)
@@ -43,8 +48,8 @@ internal readonly record struct Precision(int Digits, int? Exponent)
         _ => new[] { estimate - interval.Lower, interval.Upper - estimate }.Where(double.IsFinite).DefaultIfEmpty(0).Max(),
     };
 
-    /// <summary>Decimals that show two significant digits of a half width; 3 where there is none.</summary>
-    private static int Plain(double half) => half > 0 ? 1 - NumberFormat.Exponent(half) : 3;
+    /// <summary>The least decimals whose unit is a fifth of the half width or less; 3 where there is none.</summary>
+    private static int Plain(double half) => half > 0 ? (int)Math.Ceiling(-Math.Log10(half / StepsPerHalfWidth) - 1e-9) : 3;
 
     private static int Kept(double[] numbers, int digits, IEnumerable<Requirement> limits)
     {

@@ -12,16 +12,16 @@ internal sealed class DomainPages(Sheet sheet, SectionContent section)
     {
         flow.Add(sheet.SectionHead(number, section.Title, section.Lead, section.Counts, place));
         foreach (Block block in new ExhibitBlocks(sheet, new DomainMeasurements(section.Result.Measurements)).Of(section.Result.Exhibits)) flow.Add(block);
-        if (section.Remaining.Count > 0)
-        {
-            flow.Add(Sheet.BlockHead(section.Remaining.Count == section.Result.Measurements.Count ? "All measurements" : "Further measurements", $"{Wording.Plural(section.Remaining.Count, "number", "numbers")} that no exhibit above shows"));
-            foreach (Block block in new MeasurementTables(sheet).Of(section.Remaining)) flow.Add(block);
-        }
-
         if (section.Result.Findings.Count > 0)
         {
             flow.Add(Sheet.BlockHead("What was found"));
             flow.Add(FindingsPages.FindingRows([.. section.Result.Findings.OrderByDescending(finding => finding.Severity).Select(finding => (Where(finding), finding))], sheet) with { Head = [new TableRow("About", "Weight", "What was found, and what to do") { PaddingBottom = 4 }] });
+        }
+
+        if (section.Remaining.Count > 0)
+        {
+            flow.Add(Sheet.BlockHead(section.Remaining.Count == section.Result.Measurements.Count ? "All measurements" : "Further measurements", $"{Wording.Plural(section.Remaining.Count, "number", "numbers")} that no exhibit above shows"));
+            foreach (Block block in new MeasurementTables(sheet).Of(section.Remaining)) flow.Add(block);
         }
 
         if (section.Result.Limits.Count == 0) return;

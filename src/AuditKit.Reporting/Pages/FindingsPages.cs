@@ -49,11 +49,11 @@ internal sealed class FindingsPages(Sheet sheet)
     }
 
     private TableBlock PassTable(IGrouping<string, FindingEntry>[] rules) => new(
-        [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0, TextAlign.Left, 8), new(44, TextAlign.DecimalPoint), new(86, TextAlign.Right), new(46, TextAlign.Right), new(42, TextAlign.Right)],
+        [new(VerdictMark.Column), new(sheet.Grid.Label - VerdictMark.Column, TextAlign.Left, PageGrid.Gutter), new(0, TextAlign.Left, 8), new(44, TextAlign.DecimalPoint), new(86, TextAlign.Right), new(46, TextAlign.Right), new(42, TextAlign.Right)],
         [.. rules.Select(rule => PassRow([.. rule]))],
         Look.Cell)
     {
-        Head = [new TableRow("Rule", "Nearest to the limit", new TableCell("Value") { Align = TextAlign.Right }, Content.IntervalHead, "Limit", "n") { PaddingBottom = 4 }],
+        Head = [new TableRow(TableCell.FromString("Rule") with { ColumnSpan = 2 }, "Nearest to the limit", new TableCell("Value") { Align = TextAlign.Right }, Content.IntervalHead, "Limit", "n") { PaddingBottom = 4 }],
         HeadStyle = Look.Head,
         HeadRule = Look.Hairline,
         RowRule = Look.Hairline,
@@ -65,7 +65,8 @@ internal sealed class FindingsPages(Sheet sheet)
         string where = nearest.Where.Length == 0 ? nearest.Reason : nearest.Where;
         string more = checks.Length == 1 ? string.Empty : $"; {Wording.Plural(checks.Length, "check", "checks")}";
         return new TableRow(
-            new TableCell(new RichText(VerdictMark.Inline(Outcome.Pass), new TextRun(nearest.Name + (nearest.Figure is { Unit.Length: > 0 } unit ? ", " + unit.Unit : string.Empty), Look.Named))) { IsHeader = true },
+            VerdictMark.Cell(Outcome.Pass, 2),
+            new TableCell(new RichText(new TextRun(nearest.Name + (nearest.Figure is { Unit.Length: > 0 } unit ? ", " + unit.Unit : string.Empty), Look.Named))) { IsHeader = true },
             new TableCell(where + more + (nearest.IsRequired ? string.Empty : "; advisory"), Look.Quiet),
             nearest.Figure?.Value is { } value ? sheet.Fit(value, Look.Cell, 44) : string.Empty,
             new TableCell(nearest.Figure is { } figure ? sheet.Fit(figure.IntervalCell, Look.Cell, 82) : string.Empty, nearest.Figure?.Interval is null ? Look.Quiet : Look.Cell),
@@ -129,11 +130,11 @@ internal sealed class FindingsPages(Sheet sheet)
         if (Content.Record.Verdict is not { } verdict || verdict.Rules.Count == 0) return;
         flow.Add(Sheet.BlockHead("The rules and their reasons", $"{verdict.Policy.Id} {verdict.Policy.Version}: {verdict.Policy.Title}"));
         flow.Add(new TableBlock(
-            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(62, TextAlign.Left, 8), new(0)],
+            [new(VerdictMark.Column), new(sheet.Grid.Label - VerdictMark.Column, TextAlign.Left, PageGrid.Gutter), new(62, TextAlign.Left, 8), new(0)],
             [.. verdict.Rules.Select(RuleRow)],
             Look.Text)
         {
-            Head = [new TableRow("Rule", "Requirement", "Because") { PaddingBottom = 4 }],
+            Head = [new TableRow(TableCell.FromString("Rule") with { ColumnSpan = 2 }, "Requirement", "Because") { PaddingBottom = 4 }],
             HeadStyle = Look.Head,
             HeadRule = Look.Hairline,
             RowRule = Look.Hairline,
@@ -154,7 +155,7 @@ internal sealed class FindingsPages(Sheet sheet)
             rule.Quantifier == Quantifier.Any ? "one slice suffices" : string.Empty,
         }.Where(part => part.Length > 0));
         var reason = new RichText(new TextRun(Wording.Stopped(rule.Because))).With($" {Wording.Sentence(how)}." + (rule.Citation is { Length: > 0 } citation ? $" {Wording.Stopped(citation)}" : string.Empty), Look.Quiet);
-        return new TableRow(new TableCell(new RichText(VerdictMark.Inline(verdict.Outcome), new TextRun(Breakable(rule.Id)))) { IsHeader = true }, asked, new TableCell(reason));
+        return new TableRow(VerdictMark.Cell(verdict.Outcome, 3), new TableCell(new RichText(new TextRun(Breakable(rule.Id)))) { IsHeader = true }, asked, new TableCell(reason));
     }
 
     /// <summary>An id may break after its slash, which is between letters and no space.</summary>

@@ -13,21 +13,25 @@ namespace AuditKit.Reporting.Pages;
 /// </summary>
 internal sealed class MeasurementTables(Sheet sheet)
 {
-    private const int MostListed = 40, MetricsAcross = 3;
+    private const int MostListed = 40, MostSpanned = 8, FewestAcross = 3, MetricsAcross = 3;
+    private const double Gap = 9;
     private readonly List<string> reasons = [];
 
     public IEnumerable<Block> Of(IReadOnlyList<Measurement> measurements)
     {
         IGrouping<string, Measurement>[] metrics = [.. measurements.GroupBy(measurement => measurement.Metric)];
-        bool isWide = measurements.Count > MostListed && metrics.Length > 1 && metrics.Count(group => group.Count() > 1) > 1;
-        Block[] tables = isWide ? [.. Wide(measurements)] : [List(metrics)];
-        foreach (Block block in tables) yield return block;
-        if (reasons.Count > 0) yield return Reasons();
+        HashSet<string> wide = measurements.Count > MostListed ? [.. metrics.Where(group => group.Count() > FewestAcross).Select(group => group.Key)] : [];
+        if (wide.Count < 2) wide.Clear();
+        IGrouping<string, Measurement>[] listed = [.. metrics.Where(group => !wide.Contains(group.Key))];
+        List<Block> tables = [];
+        if (listed.Length > 0) tables.Add(List(listed));
+        tables.AddRange(Wide([.. measurements.Where(measurement => wide.Contains(measurement.Metric))], tables.Count > 0));
+        return reasons.Count > 0 ? [.. tables, Reasons()] : tables;
     }
 
     private TableBlock List(IGrouping<string, Measurement>[] metrics) => new(
         [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0, TextAlign.Left, 8), new(52, TextAlign.DecimalPoint), new(104, TextAlign.Right), new(50, TextAlign.Right)],
-        [.. metrics.SelectMany(group => group.Select((measurement, i) => ListRow(measurement, i == 0)))],
+        [.. metrics.SelectMany(group => group.Select((measurement, i) => ListRow(measurement, i == 0, group.Count())))],
         Look.Cell)
     {
         Head = [new TableRow("Metric", "Where", new TableCell("Value") { Align = TextAlign.Right }, sheet.Content.IntervalHead, "n") { PaddingBottom = 4 }],
@@ -37,7 +41,8 @@ internal sealed class MeasurementTables(Sheet sheet)
         PaddingBottom = 1,
     };
 
-    private TableRow ListRow(Measurement measurement, bool isFirst)
+    /// <summary>The name of a metric stands beside all of its rows where these are few.</summary>
+    private TableRow ListRow(Measurement measurement, bool isFirst, int count)
     {
         Figure figure = sheet.Content.Index.FigureOf(measurement);
         Judgement? judgement = sheet.Content.Index.JudgementOf(measurement);
@@ -45,39 +50,58 @@ internal sealed class MeasurementTables(Sheet sheet)
         var where = new RichText(new TextRun(Wording.Where(measurement.Slice, measurement.By, measurement.Options), Look.Cell with { Color = Look.Secondary }));
         if (figure.Reason is { Length: > 0 } reason) where = where.With($": {reason}", Look.Quiet);
         if (judgement is not null) where = new RichText([VerdictMark.Inline(judgement.Outcome), .. where]);
-        return new TableRow(
-            new TableCell(isFirst ? name : string.Empty) { IsHeader = true },
+        bool isSpanned = count <= MostSpanned;
+        TableCell[] first = isFirst ? [new TableCell(name) { IsHeader = true, RowSpan = isSpanned ? count : 1 }] : isSpanned ? [] : [string.Empty];
+        return new TableRow([
+            .. first,
             new TableCell(where),
             figure.Value is null ? string.Empty : new TableCell(sheet.Fit(figure.Value, Look.Cell, 52), Look.Value(judgement?.Outcome)),
             new TableCell(sheet.Fit(figure.IntervalCell, Look.Cell, 100), figure.Interval is null ? Look.Quiet : Look.Cell),
-            figure.Count)
+            figure.Count])
         { RuleAbove = isFirst ? Look.Hairline : null };
     }
 
-    private IEnumerable<Block> Wide(IReadOnlyList<Measurement> measurements)
+    private IEnumerable<Block> Wide(IReadOnlyList<Measurement> measurements, bool isAfterList)
     {
         string[] metrics = [.. measurements.Select(m => m.Metric).Distinct()];
         string[] places = [.. measurements.Select(Place).Distinct()];
         ILookup<(string Metric, string Place), Measurement> cells = measurements.ToLookup(m => (m.Metric, Place(m)));
 
         // Metrics of the same places share a table, so that no table is full of holes.
-        string[][] families = [.. metrics.GroupBy(metric => string.Join('\u001F', places.Where(place => cells.Contains((metric, place))))).SelectMany(family => family.Chunk(MetricsAcross))];
+        string[][] families = [.. metrics.GroupBy(metric => string.Join('\u001F', places.Where(place => cells.Contains((metric, place))))).SelectMany(family => family.Chunk(Across(measurements)))];
         for (int i = 0; i < families.Length; i++)
         {
             string[] own = families[i];
             string[] rows = [.. places.Where(place => own.Any(metric => cells.Contains((metric, place))))];
-            yield return WideTable(own, rows, cells) with { SpaceBefore = i == 0 ? 0 : 12 };
+            yield return WideTable(own, rows, cells) with { SpaceBefore = i == 0 && !isAfterList ? 0 : 12 };
         }
+    }
+
+    /// <summary>Widths of value, interval and n: of the widest text there is.</summary>
+    private (double Value, double Interval, double Count) Widths(IEnumerable<Measurement> measurements)
+    {
+        Figure[] figures = [.. measurements.Select(sheet.Content.Index.FigureOf)];
+        return (sheet.Widest(figures.Select(figure => figure.Value ?? string.Empty), Look.Small with { Weight = Pdf.Fonts.FontWeight.SemiBold }) + 2,
+            sheet.Widest(figures.Select(figure => figure.Interval ?? "exact"), Look.Small) + 6,
+            sheet.Widest(figures.Select(figure => figure.Count), Look.Small) + 6);
+    }
+
+    private int Across(IReadOnlyList<Measurement> measurements)
+    {
+        (double value, double interval, double count) = Widths(measurements);
+        return Math.Clamp((int)((sheet.Grid.Main + Gap) / (value + interval + count + Gap)), 1, MetricsAcross);
     }
 
     private TableBlock WideTable(string[] metrics, string[] places, ILookup<(string Metric, string Place), Measurement> cells)
     {
-        double third = sheet.Grid.Main / MetricsAcross, value = 30, count = 30;
+        (double value, double interval, double count) = Widths(cells.SelectMany(cell => cell));
+        double room = Math.Max(0, ((sheet.Grid.Main + Gap) / Math.Max(metrics.Length, Across([.. cells.SelectMany(cell => cell)]))) - Gap - value - interval - count);
+        interval += room;
         List<TableColumn> columns = [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter)];
         List<TableCell> head = ["Where"];
         foreach (string metric in metrics)
         {
-            columns.AddRange([new TableColumn(value, TextAlign.DecimalPoint), new TableColumn(third - value - count - 8, TextAlign.Right), new TableColumn(count, TextAlign.Right, 8)]);
+            columns.AddRange([new TableColumn(value, TextAlign.DecimalPoint), new TableColumn(interval, TextAlign.Right), new TableColumn(count, TextAlign.Right, metric == metrics[^1] ? 0 : Gap)]);
             string unit = sheet.Content.Index.Metric(metric)?.Unit is { } found && found != "1" ? $", {found}" : string.Empty;
             head.Add(new TableCell($"{sheet.Content.Index.MetricName(metric)}{unit}: value, interval, n") { ColumnSpan = 3, Align = TextAlign.Right });
         }
@@ -108,8 +132,16 @@ internal sealed class MeasurementTables(Sheet sheet)
     {
         Figure figure = sheet.Content.Index.FigureOf(measurement);
         Outcome? outcome = sheet.Content.Index.JudgementOf(measurement)?.Outcome;
-        yield return figure.Value is { } value ? new TableCell(sheet.Fit(value, Look.Small, 30), Look.Value(outcome) with { Size = 7.5, Leading = 10 }) : string.Empty;
-        yield return new TableCell(figure.Value is null ? $"not measured ({Letter(figure.Reason ?? string.Empty)})" : figure.IntervalCell, figure.Interval is null ? Look.Head : Look.Small);
+        if (figure.Value is not { } value)
+        {
+            yield return new TableCell($"not measured ({Letter(figure.Reason ?? string.Empty)})", Look.Head) { ColumnSpan = 2, Align = TextAlign.Right };
+        }
+        else
+        {
+            yield return new TableCell(value, Look.Value(outcome) with { Size = 7.5, Leading = 10 });
+            yield return new TableCell(figure.IntervalCell, figure.Interval is null ? Look.Head : Look.Small);
+        }
+
         yield return figure.Count;
     }
 

@@ -10,6 +10,9 @@ namespace AuditKit.Reporting.Pages;
 /// <summary>How to run the audit again, with every digest and every default.</summary>
 internal sealed class ReproducibilityPages(Sheet sheet)
 {
+    // Two columns of so many lines fill a page.
+    private const int MostSettings = 48;
+
     private AuditRecord Record => sheet.Content.Record;
 
     private Provenance Provenance => Record.Provenance;
@@ -52,7 +55,7 @@ internal sealed class ReproducibilityPages(Sheet sheet)
         Dictionary<string, TimeSpan> times = Provenance.Times.Stages.GroupBy(time => time.Stage).ToDictionary(group => group.Key, group => TimeSpan.FromTicks(group.Sum(time => time.Elapsed.Ticks)));
         flow.Add(Sheet.BlockHead("Stages", "first 16 digits of keys; equal keys make equal evidence"));
         flow.Add(new TableBlock(
-            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(90, TextAlign.Left, 8), new(0, TextAlign.Left, 8), new(52, TextAlign.Right)],
+            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(102, TextAlign.Left, 8), new(0, TextAlign.Left, 8), new(52, TextAlign.Right)],
             [.. Record.Stages.Select(stage => new TableRow(
                 new TableCell(stage.Title.Length > 0 ? stage.Title : stage.Id) { IsHeader = true },
                 Short(stage.Key),
@@ -91,15 +94,21 @@ internal sealed class ReproducibilityPages(Sheet sheet)
         IReadOnlyList<(string Path, string Value)> settings = ResolvedSpec.Settings(Provenance.ResolvedSpec);
         if (settings.Count == 0) return;
         flow.Add(Sheet.BlockHead("Resolved spec", "every setting, defaults included"));
-        flow.Add(new TableBlock(
-            [new(sheet.Grid.Axis + 60, TextAlign.Left, 8), new(0)],
-            [.. settings.Select((setting, i) => new TableRow(new TableCell(setting.Path, Look.Head) { IsHeader = true }, setting.Value)
-            {
-                RuleAbove = i > 0 && Top(setting.Path) != Top(settings[i - 1].Path) ? Look.Hairline : null,
-            })],
-            Look.Small)
-        { PaddingTop = 0.5, PaddingBottom = 0.5, TopRule = Look.Hairline });
+        foreach ((string, string)[] part in settings.Chunk(2 * MostSettings))
+        {
+            int left = (part.Length + 1) / 2;
+            flow.Add(new SideBySideBlock(new SideColumn(0, Settings(part[..left])), new SideColumn(0, Settings(part[left..]))) { Gap = PageGrid.Gutter, SpaceAfter = 10 });
+        }
     }
+
+    private TableBlock Settings((string Path, string Value)[] settings) => new(
+        [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0)],
+        [.. settings.Select((setting, i) => new TableRow(new TableCell(setting.Path.Replace(".", ".\u200B", StringComparison.Ordinal), Look.Head) { IsHeader = true }, setting.Value)
+        {
+            RuleAbove = i > 0 && Top(setting.Path) != Top(settings[i - 1].Path) ? Look.Hairline : null,
+        })],
+        Look.Small)
+    { PaddingTop = 0.5, PaddingBottom = 0.5, TopRule = Look.Hairline };
 
     private static string Top(string path) => string.Join('.', path.Split('.').Take(path.StartsWith("domains.", StringComparison.Ordinal) ? 2 : 1));
 

@@ -1,4 +1,3 @@
-using AuditKit.Core.Policies;
 using AuditKit.Pdf.Drawing;
 using AuditKit.Pdf.Fonts;
 using AuditKit.Pdf.Layout;
@@ -66,15 +65,6 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
         }
 
         return new TextBlock(new RichText(runs), Look.Text) { SpaceBefore = 5 };
-    }
-
-    /// <summary>A shape beside a word, as a heading cell of a row.</summary>
-    public static TableCell NameCell(Outcome? outcome, string name, string where, bool isAdvisory = false)
-    {
-        var text = new RichText(new TextRun(name, Look.Named));
-        if (where.Length > 0) text = text.With("\n" + where, Look.Cell with { Color = Look.Secondary });
-        if (isAdvisory) text = text.With((where.Length > 0 ? ", " : "\n") + "advisory", Look.Quiet);
-        return new TableCell(text) { IsHeader = true };
     }
 
     /// <summary>A group of blocks in the structure tree.</summary>

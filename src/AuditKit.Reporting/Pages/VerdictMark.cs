@@ -12,6 +12,9 @@ internal static class VerdictMark
 {
     public const double InList = 7.5;
 
+    /// <summary>Width of a column that holds marks alone.</summary>
+    public const double Column = InList + 3.7;
+
     public static void Draw(Canvas canvas, Outcome? outcome, double x, double y, double diameter)
     {
         Color color = Look.Of(outcome);
@@ -39,6 +42,16 @@ internal static class VerdictMark
         }
     }
 
+    /// <summary>The shape in a cell of its own, beside the first line of its row.</summary>
+    public static TableCell Cell(Outcome? outcome, double padding) => new(RichText.Empty)
+    {
+        Draw = (canvas, area) =>
+        {
+            using CanvasScope decoration = canvas.Decoration();
+            Draw(canvas, outcome, area.X + (InList / 2), area.Y + padding + 6, InList);
+        },
+    };
+
     /// <summary>The shape within a line of text.</summary>
-    public static TextRun Inline(Outcome? outcome) => TextRun.Drawn(new InlineMark(InList + 3.7, (canvas, x, y) => Draw(canvas, outcome, x + (InList / 2), y - 3.1, InList)));
+    public static TextRun Inline(Outcome? outcome) => TextRun.Drawn(new InlineMark(Column, (canvas, x, y) => Draw(canvas, outcome, x + (InList / 2), y - 3.1, InList)));
 }

@@ -55,13 +55,13 @@ internal sealed class VerdictPage(Sheet sheet)
     private RichText Counts()
     {
         var text = new RichText(new TextRun(Wording.Plural(Content.Counts.Total, "check", "checks"), Look.Quiet), new TextRun("\u2003 "));
-        foreach (OutcomeCount count in Content.Counts.Counts) text = text.With(VerdictMark.Inline(count.Outcome)).With(count.Text + "\u2003 ");
-        return text;
+        foreach (OutcomeCount count in Content.Counts.Counts) text = text.With(VerdictMark.Inline(count.Outcome)).With(count.Short + "\u2003 ");
+        return Content.Counts.AdvisoryText is { Length: > 0 } advisory ? text.With("\n" + advisory, Look.Quiet) : text;
     }
 
     private static TableBlock Lines(IReadOnlyList<Line> lines, double nameColumn = NameColumn, Pdf.Fonts.TextStyle? name = null, Pdf.Fonts.TextStyle? text = null) => new(
         [new(nameColumn, TextAlign.Left, nameColumn == NameColumn ? 9.2 : 6), new(0)],
-        [.. lines.Select((line, i) => new TableRow(new TableCell(line.Name, name ?? Look.Quiet) { IsHeader = true }, new TableCell(line.Text, text ?? (i == 0 ? Look.Named : line.Name.Contains("igest", StringComparison.Ordinal) ? Look.Cell : Look.Text))))],
+        [.. lines.Select((line, i) => new TableRow(new TableCell(line.Name, name ?? Look.Quiet) { IsHeader = true }, new TableCell(line.Text, text ?? (i == 0 ? Look.Named : line.Name == FirstPage.DigestName ? Look.Cell : Look.Text))))],
         Look.Text)
     { PaddingTop = 0, PaddingBottom = LineGap };
 
