@@ -7,6 +7,9 @@ namespace AuditKit.Cli.Hosting;
 /// <summary>The usual help, and the command's remarks and examples below it.</summary>
 internal sealed class HelpWithExamples(HelpAction usual) : SynchronousCommandLineAction
 {
+    /// <inheritdoc />
+    public override bool ClearsParseErrors => true;
+
     public static void AddTo(RootCommand root)
     {
         HelpOption help = root.Options.OfType<HelpOption>().Single();

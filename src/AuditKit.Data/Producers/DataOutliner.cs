@@ -34,8 +34,20 @@ public sealed class DataOutliner : IDataOutliner
         // Roles are checked even where consent or split failed, so that all problems come at once.
         Table table = preparing.Value?.Table ?? loaded.Table;
         Splits.SplitAssignment split = Splits.SplitAssignment.All(Splits.Split.Test, table.RowCount);
-        Add(AuditTableBuilder.Build(table, DataSettings.Roles(spec.Data), split).Problems, problems);
+        Reading<AuditTable> building = AuditTableBuilder.Build(table, DataSettings.Roles(spec.Data), split);
+        Add(building.Problems, problems);
+        if (building.Succeeded(out AuditTable? built) && built.HasOutcomes) Add(OneClass(spec.Data, built), problems);
         if (spec.Subject.Kind == SubjectKind.Predictions) Add(PredictionTableBuilder.Build(table, DataSettings.Predictions(spec)).Problems, problems);
+    }
+
+    // Nothing can be learned or compared from one outcome; a missing positive value is found where the label is read.
+    private static IEnumerable<Problem> OneClass(DataSpec data, AuditTable table)
+    {
+        if (table.Outcomes.Contains(Outcome.Negative)) yield break;
+        yield return new Problem(
+            "data.label",
+            $"'{data.Label}' has one class: every labelled row of {table.RowCount} is positive ({string.Join(", ", data.Positive)})",
+            "An audit needs rows of both outcomes: check data.positive and the rows");
     }
 
     private static void Add(IEnumerable<Problem> found, ICollection<Problem> problems)
