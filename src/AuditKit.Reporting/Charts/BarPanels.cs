@@ -16,7 +16,7 @@ namespace AuditKit.Reporting.Charts;
 internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
 {
     private const double RowHeight = 14.5, BarHeight = 6.4, Gap = 13, LeastBar = 60;
-    private const int MostPanels = 3;
+    private const int MostPanels = 3, MostRowsKept = 20;
     private static readonly Color[] Hues = [Color.FromHex("#0072B2"), Color.FromHex("#D55E00"), Color.FromHex("#009E73")];
 
     private bool HasDifferences => exhibit.Series.Count == 2 && exhibit.Differences.Count == exhibit.Categories.Count;
@@ -26,7 +26,8 @@ internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
         int most = Across();
         for (int first = 0; first < exhibit.Series.Count; first += most)
         {
-            yield return Table([.. exhibit.Series.Skip(first).Take(most)], first) with { SpaceBefore = first == 0 ? 0 : 10 };
+            TableBlock table = Table([.. exhibit.Series.Skip(first).Take(most)], first);
+            yield return new StackBlock(table) { KeepTogether = exhibit.Categories.Count <= MostRowsKept, SpaceBefore = first == 0 ? 0 : 10 };
         }
     }
 
