@@ -15,23 +15,35 @@ namespace AuditKit.Reporting.Charts;
 /// </summary>
 internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
 {
-    private const double RowHeight = 14.5, BarHeight = 6.4, Gap = 13;
-    private const int MostPanels = 3;
+    private const double RowHeight = 14.5, BarHeight = 6.4, Gap = 13, LeastBar = 60;
+    private const int MostPanels = 3, MostRowsKept = 20;
     private static readonly Color[] Hues = [Color.FromHex("#0072B2"), Color.FromHex("#D55E00"), Color.FromHex("#009E73")];
 
     private bool HasDifferences => exhibit.Series.Count == 2 && exhibit.Differences.Count == exhibit.Categories.Count;
 
     public IEnumerable<Block> Blocks()
     {
-        for (int first = 0; first < exhibit.Series.Count; first += MostPanels)
+        int most = Across();
+        for (int first = 0; first < exhibit.Series.Count; first += most)
         {
-            yield return Table([.. exhibit.Series.Skip(first).Take(MostPanels)], first) with { SpaceBefore = first == 0 ? 0 : 10 };
+            TableBlock table = Table([.. exhibit.Series.Skip(first).Take(most)], first);
+            yield return new StackBlock(table) { KeepTogether = exhibit.Categories.Count <= MostRowsKept, SpaceBefore = first == 0 ? 0 : 10 };
         }
+    }
+
+    /// <summary>As many panels as leave each a bar long enough to compare.</summary>
+    private int Across()
+    {
+        int across = Math.Min(MostPanels, exhibit.Series.Count);
+        if (HasDifferences) return across;
+        double numbers = exhibit.Series.Max(panel => ValueWidth(panel, Digits()));
+        while (across > 1 && (sheet.Grid.Main / across) - numbers - Gap < LeastBar) across--;
+        return across;
     }
 
     private TableBlock Table(BarSeries[] panels, int first)
     {
-        int digits = Digits([.. panels.SelectMany(panel => panel.Values), .. HasDifferences ? exhibit.Differences : []]);
+        int digits = Digits();
         List<PdfColumn> columns = [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter)];
         List<PdfCell> head = [exhibit.Unit.Length > 0 && exhibit.Unit != "1" ? exhibit.Unit : string.Empty];
         double[] widths = [.. panels.Select(panel => ValueWidth(panel, digits))];
@@ -190,9 +202,9 @@ internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
     }
 
     /// <summary>A fifth of the typical half width, else three digits of the largest bar.</summary>
-    private static int Digits(IEnumerable<BarValue?> all)
+    private int Digits()
     {
-        BarValue[] values = [.. all.OfType<BarValue>()];
+        BarValue[] values = [.. exhibit.Series.SelectMany(series => series.Values).Concat(HasDifferences ? exhibit.Differences : []).OfType<BarValue>()];
         double[] halves = [.. values.Where(v => v.Lower is not null && v.Upper is not null).Select(v => (v.Upper!.Value - v.Lower!.Value) / 2).Where(half => half > 0 && double.IsFinite(half)).Order()];
         double largest = values.Select(v => Math.Abs(v.Value)).Where(double.IsFinite).DefaultIfEmpty(1).Max();
         if (halves.Length > 0) return Math.Clamp((int)Math.Ceiling(-Math.Log10(halves[halves.Length / 2] / 5) - 1e-9), 0, 8);

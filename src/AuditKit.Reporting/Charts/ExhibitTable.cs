@@ -17,7 +17,7 @@ namespace AuditKit.Reporting.Charts;
 /// </summary>
 internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
 {
-    private const double Gap = 12;
+    private const double Gap = 12, WidestName = 90;
 
     public IEnumerable<Block> Blocks()
     {
@@ -62,7 +62,7 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
     private double Natural(int column) => Math.Max(HeadWidth(column, whole: true), sheet.Widest(exhibit.Rows.Select(row => Text(row, column)), Look.Cell)) + 1;
 
     /// <summary>The widest piece that must not break: a number, an interval, a word of up to 24 characters.</summary>
-    private double Least(int column) => Math.Max(
+    private double Least(int column) => column == 0 ? Math.Min(Natural(0), WidestName) : Math.Max(
         HeadWidth(column, whole: false),
         sheet.Widest(exhibit.Rows.SelectMany(row => row.ElementAtOrDefault(column)?.Text is { } text ? text.Split(' ').Select(word => word[..Math.Min(24, word.Length)]) : [Text(row, column)]), Look.Cell)) + 1;
 

@@ -14,7 +14,7 @@ namespace AuditKit.Reporting.Charts;
 internal sealed class ForestPlot
 {
     private const int MostFirst = 34, MostNext = 42;
-    private const double RowHeight = 14, GroupSpace = 3.5, Diameter = 7;
+    private const double RowHeight = 14, GroupSpace = 3.5, LeastPlot = 90, Diameter = 7;
     private readonly Sheet sheet;
     private readonly IntervalExhibit exhibit;
     private readonly ForestRow[] rows;
@@ -31,7 +31,10 @@ internal sealed class ForestPlot
         valueWidth = Math.Max(44, sheet.Widest(rows.Select(row => row.Figure?.Value ?? string.Empty), Look.Strong with { TabularDigits = true }) + 8);
         intervalWidth = Math.Max(75, sheet.Widest(rows.Select(row => row.Figure?.IntervalCell ?? string.Empty), Look.Cell) + 10);
         countWidth = Math.Max(43.6, sheet.Widest(rows.Select(row => row.Figure?.Count ?? string.Empty), Look.Cell) + 10);
-        plotWidth = Math.Max(90, sheet.Grid.Main - valueWidth - intervalWidth - countWidth);
+
+        // Numbers wider than the page takes break between their parts; the plot keeps a width in which it can be read.
+        intervalWidth = Math.Min(intervalWidth, Math.Max(50, sheet.Grid.Main - valueWidth - countWidth - LeastPlot));
+        plotWidth = sheet.Grid.Main - valueWidth - intervalWidth - countWidth;
         unplaced = ScaleOf(limits);
     }
 
@@ -41,17 +44,17 @@ internal sealed class ForestPlot
         while (first < rows.Length)
         {
             int end = End(first);
-            yield return Table(first, end) with { SpaceBefore = first == 0 ? 0 : 10 };
+            yield return new StackBlock(Table(first, end)) { KeepTogether = true, SpaceBefore = first == 0 ? 0 : 10 };
             first = end;
         }
     }
 
-    /// <summary>Where a part ends: after a whole group if one ends in its second half, so that every page has its axis.</summary>
+    /// <summary>Where a part ends: after a whole group if one ends in its last fifth, so that every page has its axis.</summary>
     private int End(int first)
     {
         int most = first == 0 ? MostFirst : MostNext;
         if (rows.Length - first <= most) return rows.Length;
-        for (int end = first + most; end > first + (most / 2); end--)
+        for (int end = first + most; end > first + (most * 4 / 5); end--)
         {
             if (rows[end].Group != rows[end - 1].Group) return end;
         }
@@ -105,7 +108,7 @@ internal sealed class ForestPlot
         PdfCell label = PdfCell.FromRichText(new RichText(new TextRun(row.Label, row.IsWhole ? Look.Strong : Look.Text))) with { IsHeader = true };
         PdfCell[] numbers = row.Figure is not { } figure ? ["", "no number", ""] : figure.Value is null
             ? [string.Empty, new PdfCell(figure.IntervalCell, Look.Quiet), figure.Count]
-            : [new PdfCell(figure.Value, Look.Value(outcome)), new PdfCell(figure.IntervalCell, figure.Interval is null ? Look.Quiet : Look.Cell), figure.Count];
+            : [new PdfCell(figure.Value, Look.Value(outcome)), new PdfCell(sheet.Fit(figure.IntervalCell, Look.Cell, intervalWidth - 6), figure.Interval is null ? Look.Quiet : Look.Cell), figure.Count];
         return new TableRow(label, plot, numbers[0], numbers[1], numbers[2])
         {
             PaddingTop = top,

@@ -4,12 +4,13 @@ namespace AuditKit.Reporting.Charts;
 
 /// <summary>
 /// Finds places for the names of lines: on each line's own stretch, free of all lines, marks and other names, and nearer to its own
-/// line than to any other.
+/// line than to any other. Reference lines are only kept free.
 /// </summary>
-internal sealed class LabelPlacement(Rect bounds, IReadOnlyList<IReadOnlyList<(double X, double Y)>> lines)
+internal sealed class LabelPlacement(Rect bounds, IReadOnlyList<IReadOnlyList<(double X, double Y)>> lines, IReadOnlyList<IReadOnlyList<(double X, double Y)>> references)
 {
     private const double Step = 2, Clearance = 4;
     private readonly IReadOnlyList<(double X, double Y)>[] dense = [.. lines.Select(Densify)];
+    private readonly (double X, double Y)[] fixedPoints = [.. references.SelectMany(Densify)];
     private readonly List<Rect> taken = [];
 
     /// <summary>Keeps names away from an area.</summary>
@@ -52,6 +53,7 @@ internal sealed class LabelPlacement(Rect bounds, IReadOnlyList<IReadOnlyList<(d
     {
         if (box.X < bounds.X + 2 || box.Right > bounds.Right - 1 || box.Y < bounds.Y + 1 || box.Bottom > bounds.Bottom - 1) return double.MaxValue;
         if (taken.Any(other => Distance(other, box) < 2.5)) return double.MaxValue;
+        if (fixedPoints.Any(point => Distance(box, point) < 2)) return double.MaxValue;
         double own = double.MaxValue, stranger = double.MaxValue;
         for (int i = 0; i < dense.Length; i++)
         {

@@ -134,18 +134,21 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
         if (lines.Length < 2) return [];
         Scale x = XScale(plot.X, plot.Right), y = YScale(plot.Bottom, plot.Y);
         List<IReadOnlyList<(double, double)>> paths = [.. lines.Select(line => (IReadOnlyList<(double, double)>)[.. line.Select(p => (x.At(p.X), y.At(p.Y)))])];
-        if (exhibit.Diagonal) paths.Add([(x.At(x.Minimum), y.At(x.Minimum)), (x.At(x.Maximum), y.At(x.Maximum))]);
-        var placement = new LabelPlacement(plot, paths);
+        double low = Math.Max(x.Minimum, y.Minimum), high = Math.Min(x.Maximum, y.Maximum);
+        var placement = new LabelPlacement(plot, paths, exhibit.Diagonal && high > low ? [[(x.At(low), y.At(low)), (x.At(high), y.At(high))]] : []);
         foreach (SeriesPoint point in lines.SelectMany(line => line).Where(point => point.Lower is not null && point.Upper is not null))
         {
             placement.Avoid(new Rect(x.At(point.X), y.At(point.Upper!.Value), 0.5, Math.Max(0, y.At(point.Lower!.Value) - y.At(point.Upper.Value))));
         }
 
-        return [.. exhibit.Lines.Select((line, i) =>
+        LineLabel[] labels = [.. exhibit.Lines.Select((line, i) =>
         {
             TextStyle style = Look.Text with { Size = 8, Color = LineStyle.Of(i).Ink, Weight = FontWeight.Medium };
             return new LineLabel(i, line.Name, style, placement.Place(i, sheet.Fonts.Measure(line.Name, style), 10));
         })];
+
+        // One name without room, and all stand in the key.
+        return labels.Any(label => label.Box is null) ? [.. labels.Select(label => label with { Box = null })] : labels;
     }
 
     private Scale XScale(double from, double to)

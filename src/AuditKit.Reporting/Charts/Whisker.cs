@@ -20,8 +20,17 @@ internal static class Whisker
             if (interval.Upper > scale.Maximum) Arrow(canvas, right, y, 1, stroke);
         }
 
-        if (scale.Holds(estimate)) VerdictMark.Draw(canvas, outcome, x, y, diameter);
-        else Arrow(canvas, x, y, estimate > scale.Maximum ? 1 : -1, stroke);
+        if (scale.Holds(estimate))
+        {
+            VerdictMark.Draw(canvas, outcome, x, y, diameter);
+            return;
+        }
+
+        // Beyond the scale: the mark stands before an arrow that leads out.
+        int direction = estimate > scale.Maximum ? 1 : -1;
+        canvas.Line(x - (12 * direction), y, x, y, stroke);
+        Arrow(canvas, x, y, direction, stroke);
+        VerdictMark.Draw(canvas, outcome, x - (12 * direction), y, diameter);
     }
 
     private static void Arrow(Canvas canvas, double x, double y, int direction, Stroke stroke) =>

@@ -20,7 +20,7 @@ internal sealed class DomainPages(Sheet sheet, SectionContent section)
 
         if (section.Remaining.Count > 0)
         {
-            flow.Add(Sheet.BlockHead(section.Remaining.Count == section.Result.Measurements.Count ? "All measurements" : "Further measurements", $"{Wording.Plural(section.Remaining.Count, "number", "numbers")} that no exhibit above shows"));
+            flow.Add(Sheet.BlockHead(section.Remaining.Count == section.Result.Measurements.Count ? "All measurements" : "Further measurements", $"{Wording.Plural(section.Remaining.Count, "number", "numbers")} that no exhibit above shows: value, interval, n"));
             foreach (Block block in new MeasurementTables(sheet).Of(section.Remaining)) flow.Add(block);
         }
 

@@ -14,7 +14,7 @@ namespace AuditKit.Reporting.Pages;
 internal sealed class MeasurementTables(Sheet sheet)
 {
     private const int MostListed = 40, MostSpanned = 8, FewestAcross = 3, MetricsAcross = 3;
-    private const double Gap = 9;
+    private const double Gap = 9, LeastWhere = 80;
     private readonly List<string> reasons = [];
 
     public IEnumerable<Block> Of(IReadOnlyList<Measurement> measurements)
@@ -29,9 +29,18 @@ internal sealed class MeasurementTables(Sheet sheet)
         return reasons.Count > 0 ? [.. tables, Reasons()] : tables;
     }
 
-    private TableBlock List(IGrouping<string, Measurement>[] metrics) => new(
-        [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0, TextAlign.Left, 8), new(52, TextAlign.DecimalPoint), new(104, TextAlign.Right), new(50, TextAlign.Right)],
-        [.. metrics.SelectMany(group => group.Select((measurement, i) => ListRow(measurement, i == 0, group.Count())))],
+    private TableBlock List(IGrouping<string, Measurement>[] metrics)
+    {
+        Figure[] figures = [.. metrics.SelectMany(group => group).Select(sheet.Content.Index.FigureOf)];
+        double value = Math.Max(52, sheet.Widest(figures.Select(figure => figure.Value ?? string.Empty), Look.Strong with { TabularDigits = true }) + 4);
+        double count = Math.Max(50, sheet.Widest(figures.Select(figure => figure.Count), Look.Cell) + 8);
+        double interval = Math.Min(Math.Max(104, sheet.Widest(figures.Select(figure => figure.IntervalCell), Look.Cell) + 8), Math.Max(60, sheet.Grid.Main - value - count - LeastWhere));
+        return List(metrics, value, interval, count);
+    }
+
+    private TableBlock List(IGrouping<string, Measurement>[] metrics, double value, double interval, double count) => new(
+        [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0, TextAlign.Left, 8), new(value, TextAlign.DecimalPoint), new(interval, TextAlign.Right), new(count, TextAlign.Right)],
+        [.. metrics.SelectMany(group => group.Select((measurement, i) => ListRow(measurement, i == 0, group.Count(), interval)))],
         Look.Cell)
     {
         Head = [new TableRow("Metric", "Where", new TableCell("Value") { Align = TextAlign.Right }, sheet.Content.IntervalHead, "n") { PaddingBottom = 4 }],
@@ -42,7 +51,7 @@ internal sealed class MeasurementTables(Sheet sheet)
     };
 
     /// <summary>The name of a metric stands beside all of its rows where these are few.</summary>
-    private TableRow ListRow(Measurement measurement, bool isFirst, int count)
+    private TableRow ListRow(Measurement measurement, bool isFirst, int count, double interval)
     {
         Figure figure = sheet.Content.Index.FigureOf(measurement);
         Judgement? judgement = sheet.Content.Index.JudgementOf(measurement);
@@ -55,8 +64,8 @@ internal sealed class MeasurementTables(Sheet sheet)
         return new TableRow([
             .. first,
             new TableCell(where),
-            figure.Value is null ? string.Empty : new TableCell(sheet.Fit(figure.Value, Look.Cell, 52), Look.Value(judgement?.Outcome)),
-            new TableCell(sheet.Fit(figure.IntervalCell, Look.Cell, 100), figure.Interval is null ? Look.Quiet : Look.Cell),
+            figure.Value is null ? string.Empty : new TableCell(figure.Value, Look.Value(judgement?.Outcome)),
+            new TableCell(sheet.Fit(figure.IntervalCell, Look.Cell, interval), figure.Interval is null ? Look.Quiet : Look.Cell),
             figure.Count])
         { RuleAbove = isFirst ? Look.Hairline : null };
     }
@@ -95,15 +104,15 @@ internal sealed class MeasurementTables(Sheet sheet)
     private TableBlock WideTable(string[] metrics, string[] places, ILookup<(string Metric, string Place), Measurement> cells)
     {
         (double value, double interval, double count) = Widths(cells.SelectMany(cell => cell));
-        double room = Math.Max(0, ((sheet.Grid.Main + Gap) / Math.Max(metrics.Length, Across([.. cells.SelectMany(cell => cell)]))) - Gap - value - interval - count);
-        interval += room;
+        int across = Math.Max(metrics.Length, Across([.. cells.SelectMany(cell => cell)]));
+        double room = across < 2 ? 0 : Math.Max(0, ((sheet.Grid.Main - (across * (value + interval + count))) / (across - 1)) - Gap);
         List<TableColumn> columns = [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter)];
         List<TableCell> head = ["Where"];
         foreach (string metric in metrics)
         {
-            columns.AddRange([new TableColumn(value, TextAlign.DecimalPoint), new TableColumn(interval, TextAlign.Right), new TableColumn(count, TextAlign.Right, metric == metrics[^1] ? 0 : Gap)]);
+            columns.AddRange([new TableColumn(value, TextAlign.DecimalPoint), new TableColumn(interval, TextAlign.Right), new TableColumn(count, TextAlign.Right, metric == metrics[^1] ? 0 : Gap + room)]);
             string unit = sheet.Content.Index.Metric(metric)?.Unit is { } found && found != "1" ? $", {found}" : string.Empty;
-            head.Add(new TableCell($"{sheet.Content.Index.MetricName(metric)}{unit}: value, interval, n") { ColumnSpan = 3, Align = TextAlign.Right });
+            head.Add(new TableCell(sheet.Content.Index.MetricName(metric) + unit) { ColumnSpan = 3, Align = TextAlign.Right });
         }
 
         return new TableBlock(columns, [.. places.Select((place, i) => WideRow(place, metrics, cells, i))], Look.Small)

@@ -43,8 +43,13 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
     /// <summary>A note below a block, from the axis.</summary>
     public TextBlock NoteBlock(string text) => new(text, Look.Note) { Indent = Grid.Axis, SpaceBefore = 7, SpaceAfter = 7 };
 
-    /// <summary>The text with breakable spaces if it is wider than its column.</summary>
-    public string Fit(string text, TextStyle style, double width) => Fonts.Measure(text, style) <= width ? text : text.Replace('\u00A0', ' ').Replace(",\u2009", ", ", StringComparison.Ordinal);
+    /// <summary>The text with breakable spaces if it is wider than its column: first between numbers and before units, then between thousands.</summary>
+    public string Fit(string text, TextStyle style, double width)
+    {
+        if (Fonts.Measure(text, style) <= width) return text;
+        string parted = text.Replace('\u00A0', ' ');
+        return Widest(parted.Split(' '), style) <= width ? parted : parted.Replace('\u2009', ' ');
+    }
 
     /// <summary>Width of the widest text.</summary>
     public double Widest(IEnumerable<string> texts, TextStyle style) => texts.Select(text => Fonts.Measure(text, style)).DefaultIfEmpty(0).Max();
@@ -57,14 +62,14 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
     /// <summary>Shape, count and word, one outcome a line.</summary>
     private static TextBlock Legend(OutcomeCounts counts)
     {
-        var runs = new List<TextRun>();
+        RichText text = RichText.Empty;
         foreach (OutcomeCount count in counts.Counts)
         {
-            runs.Add(VerdictMark.Inline(count.Outcome));
-            runs.Add(new TextRun(count.Text + (count == counts.Counts[^1] ? string.Empty : "\n")));
+            text = text.With(VerdictMark.Inline(count.Outcome)).With(count.Short + (count == counts.Counts[^1] ? string.Empty : "\n"));
         }
 
-        return new TextBlock(new RichText(runs), Look.Text) { SpaceBefore = 5 };
+        if (counts.AdvisoryText is { Length: > 0 } advisory) text = text.With("\n" + advisory, Look.Note);
+        return new TextBlock(text, Look.Text) { SpaceBefore = 5 };
     }
 
     /// <summary>A group of blocks in the structure tree.</summary>

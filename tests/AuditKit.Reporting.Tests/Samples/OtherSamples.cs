@@ -79,6 +79,7 @@ internal static class OtherSamples
                 [
                     new IntervalExhibit("fairness.tpr", "True positive rate of people whose occupation has a long name and who live in places with a long name", "fairness.true_positive_rate",
                         [new("Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft, Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch", "a", longNames, []), new("東京都", "a", other, [])]),
+                    new IntervalExhibit("fairness.huge", "Numbers of many digits", "fairness.selection_rate", [new("here", "a", longNames, []), new("nowhere", "a", other, [])]),
                     new TableExhibit("fairness.wide", "A table of many columns", [new("Name"), .. Enumerable.Range(1, 20).Select(i => new TableColumn($"Column {i}", Alignment.Decimal, "kg CO2e"))],
                         [.. Enumerable.Range(1, 3).Select(r => (IReadOnlyList<TableCell>)[TableCell.Words($"Row {r}"), .. Enumerable.Range(1, 20).Select(c => TableCell.Of(r * c * 1000.5, c % 4))])]),
                     new TableExhibit("fairness.words", "A table of words", [new("Name"), new("Text"), new("More"), new("n", Alignment.Right)],
