@@ -52,6 +52,9 @@ internal sealed class Panel
         }
     }
 
+    /// <summary>Points that enclose a suspected kink; empty without one.</summary>
+    public IReadOnlyList<double> Bracket { get; set; } = [];
+
     /// <summary>A point at which a panel whose ends look straight is looked at once more.</summary>
     public double Probe => At(Cut);
 

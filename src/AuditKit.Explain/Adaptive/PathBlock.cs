@@ -75,9 +75,9 @@ internal sealed class PathBlock(AttributionSubject subject, Chunker chunker, Pat
         int next = 0;
         foreach ((RowPath row, Panel panel, KinkClaim claim) in claims)
         {
-            bool holds = true;
-            foreach ((_, double expected) in claim.Checks) holds &= Math.Abs(values[next++] - expected) <= 2 * panel.Noise;
-            if (!holds) continue;
+            ReadOnlySpan<double> found = values.AsSpan(next, claim.Checks.Count);
+            next += found.Length;
+            if (!claim.Holds(panel, found)) continue;
             row.SawLine = true;
             row.Settle(panel, claim.StartShare, claim.Error);
             settled.Add(panel);

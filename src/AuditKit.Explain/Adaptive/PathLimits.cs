@@ -11,7 +11,7 @@ namespace AuditKit.Explain.Adaptive;
 internal sealed record PathLimits(double Tolerance, double Range, double RelativeNoise, int Budget)
 {
     /// <summary>Unit roundoffs that a network's sums lose: a few layers of some hundred terms.</summary>
-    private const double Roundoffs = 16;
+    private const double Roundoffs = 4;
 
     public static PathLimits Of(AttributionSubject subject, AdaptiveOptions options)
     {

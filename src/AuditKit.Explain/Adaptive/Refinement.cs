@@ -25,12 +25,17 @@ internal sealed class Refinement(RowPath row, Panel panel)
     public bool IsSettled { get; private set; }
 
     /// <summary>Cuts of the panels between the points.</summary>
-    public int CutsBelow => nodes.Length == 3 ? panel.Cuts + 1 : 0;
+    public int CutsBelow => nodes.Length <= 4 && panel.Bracket.Count == 0 ? panel.Cuts + 1 : 0;
 
-    /// <summary>One cut where the path has straight pieces, else the points of a rule of higher order; no point is wasted in either case.</summary>
-    public static IReadOnlyList<double> PositionsOf(RowPath row, Panel panel) => row.SawLine && panel.Cuts < MostCuts
-        ? [panel.CutPosition]
-        : [.. NestedRule.Shares7.Select(panel.At)];
+    /// <summary>
+    /// A suspected kink is enclosed; else one cut where the path has straight pieces, or the points of a rule of higher order. No
+    /// point is wasted in either case.
+    /// </summary>
+    public static IReadOnlyList<double> PositionsOf(RowPath row, Panel panel)
+    {
+        if (panel.Bracket.Count > 0) return panel.Bracket;
+        return row.SawLine && panel.Cuts < MostCuts ? [panel.CutPosition] : [.. NestedRule.Shares7.Select(panel.At)];
+    }
 
     public void Take(ReadOnlySpan<PathNode> found) => nodes = [.. nodes.Concat(found.ToArray()).OrderBy(node => node.Position)];
 
