@@ -49,8 +49,7 @@ internal sealed class PathBlock(AttributionSubject subject, Chunker chunker, Pat
         List<Panel> left = [];
         foreach (Panel panel in row.Pending)
         {
-            if (panel.Error <= panel.Noise * panel.Width) row.SawLine = true;
-            if (panel.Error <= limits.Tolerance * panel.Width || panel.Width < NarrowestPanel) row.Settle(panel, 0.5, panel.Error);
+            if (panel.Error <= limits.ShareOf(panel) || panel.Width < NarrowestPanel) row.Settle(panel, 0.5, panel.Error);
             else left.Add(panel);
         }
 
@@ -78,7 +77,7 @@ internal sealed class PathBlock(AttributionSubject subject, Chunker chunker, Pat
             ReadOnlySpan<double> found = values.AsSpan(next, claim.Checks.Count);
             next += found.Length;
             if (!claim.Holds(panel, found)) continue;
-            row.SawLine = true;
+            row.SawKink = true;
             row.Settle(panel, claim.StartShare, claim.Error);
             settled.Add(panel);
         }
@@ -96,11 +95,11 @@ internal sealed class PathBlock(AttributionSubject subject, Chunker chunker, Pat
     {
         List<Refinement> open = [.. rows.SelectMany(row => row.Pending.Select(panel => new Refinement(row, panel)))];
         Look(open);
-        foreach (Refinement refinement in open) refinement.Settle(limits.Tolerance);
+        foreach (Refinement refinement in open) refinement.Settle(limits);
         // Curved panels that a rule of 7 nearly settles get 6 points more, if their row may still take them.
         List<Refinement> curved = [.. open.Where(refinement => refinement.Extend(limits))];
         Look(curved);
-        foreach (Refinement refinement in curved) refinement.Settle(limits.Tolerance);
+        foreach (Refinement refinement in curved) refinement.Settle(limits);
         foreach (RowPath row in rows) row.Replace([]);
         foreach (Refinement refinement in open.Where(refinement => !refinement.IsSettled))
         {

@@ -20,6 +20,12 @@ internal sealed record PathLimits(double Tolerance, double Range, double Relativ
         return new PathLimits(options.Tolerance * range, range, Roundoffs * unit, options.BudgetPerRow);
     }
 
+    /// <summary>
+    /// Error that one panel may keep: half of the tolerance by width, half by number, since there are no more panels than gradients.
+    /// Without the second half the narrow panels around kinks between curves would be refined for nothing.
+    /// </summary>
+    public double ShareOf(Panel panel) => Tolerance * (panel.Width + (1.0 / Budget)) / 2;
+
     public double Noise(PathNode start, PathNode end)
     {
         double value = Math.Max(Math.Abs(start.Value), Math.Abs(end.Value));

@@ -34,17 +34,17 @@ internal sealed class Refinement(RowPath row, Panel panel)
     public static IReadOnlyList<double> PositionsOf(RowPath row, Panel panel)
     {
         if (panel.Bracket.Count > 0) return panel.Bracket;
-        return row.SawLine && panel.Cuts < MostCuts ? [panel.CutPosition] : [.. NestedRule.Shares7.Select(panel.At)];
+        return row.SawKink && panel.Cuts < MostCuts ? [panel.CutPosition] : [.. NestedRule.Shares7.Select(panel.At)];
     }
 
     public void Take(ReadOnlySpan<PathNode> found) => nodes = [.. nodes.Concat(found.ToArray()).OrderBy(node => node.Position)];
 
     /// <summary>Settles the panel if a rule of 7 or 13 points is good enough.</summary>
-    public void Settle(double tolerance)
+    public void Settle(PathLimits limits)
     {
         if (nodes.Length < 7) return;
         (double[] mean, error) = NestedRule.Integrate(nodes, row.Displacement, panel.Noise);
-        if (error > tolerance * panel.Width) return;
+        if (error > limits.ShareOf(panel)) return;
         row.Settle(mean, panel.Width, error);
         IsSettled = true;
     }

@@ -21,8 +21,8 @@ internal sealed class RowPath(int row, double[] displacement, Memory<double> mul
     /// <summary>Gradient rows that were asked for in this level and are not taken yet.</summary>
     public int Promised { get; set; }
 
-    /// <summary>True once a straight piece was found: the path is piecewise linear at least in part.</summary>
-    public bool SawLine { get; set; }
+    /// <summary>True once a kink between straight pieces was confirmed. A flat piece alone is no sign: the tails of a sigmoid are flat.</summary>
+    public bool SawKink { get; set; }
 
     public double Error => SettledError + Pending.Sum(panel => panel.Error);
 

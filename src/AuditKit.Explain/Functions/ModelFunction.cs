@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AuditKit.Models;
 using AuditKit.Models.Devices;
 using TorchSharp;
@@ -87,11 +88,11 @@ public sealed class ModelFunction(ModelSession session, Quantity quantity, Preci
         torch.Tensor here = tensor.cpu().contiguous();
         if (here.dtype == torch.ScalarType.Float64)
         {
-            here.data<double>().CopyTo(target);
+            MemoryMarshal.Cast<byte, double>(here.bytes).CopyTo(target);
             return;
         }
 
-        float[] narrow = here.data<float>().ToArray();
+        ReadOnlySpan<float> narrow = MemoryMarshal.Cast<byte, float>(here.bytes);
         for (int i = 0; i < narrow.Length; i++) target[i] = narrow[i];
     }
 }

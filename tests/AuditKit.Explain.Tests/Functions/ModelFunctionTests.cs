@@ -73,22 +73,22 @@ public sealed class ModelFunctionTests
     }
 
     [Theory]
-    [InlineData(Quantity.LogOdds, Activation.Relu)]
-    [InlineData(Quantity.Probability, Activation.Relu)]
-    [InlineData(Quantity.Logit, Activation.Gelu)]
-    [InlineData(Quantity.Probability, Activation.Tanh)]
-    public void Smooth_and_mixed_paths_reach_their_tolerance(Quantity quantity, Activation activation)
+    [InlineData(Quantity.LogOdds, Activation.Relu, 1e-4)]
+    [InlineData(Quantity.Probability, Activation.Relu, 1e-4)]
+    [InlineData(Quantity.Logit, Activation.Gelu, 1e-6)]
+    [InlineData(Quantity.Probability, Activation.Tanh, 1e-6)]
+    public void Smooth_and_mixed_paths_reach_their_tolerance(Quantity quantity, Activation activation, double tolerance)
     {
         TrainedModel model = KnownModels.Random(Network with { Activation = activation });
         using ModelSession session = model.Open(KnownModels.Cpu, Precision.Double);
         AttributionSubject subject = Explained.Subject(new ModelFunction(session, quantity, Precision.Double), KnownModels.Rows(12, 9), target: new TargetChoice.Argmax());
 
-        Attribution found = AttributionMethods.Adaptive(new AdaptiveOptions { Tolerance = 1e-6 }).Attribute(subject, default);
+        Attribution found = AttributionMethods.Adaptive(new AdaptiveOptions { Tolerance = tolerance }).Attribute(subject, default);
         Attribution fine = AttributionMethods.Fixed(QuadratureRule.Midpoint, 4000).Attribute(subject, default);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"gradient rows a row {found.Work.BackwardRows / 12.0}, forward rows a row {found.Work.ForwardRows / 12.0}");
         Assert.Equal(0, found.RowsAboveTolerance);
-        Assert.InRange(found.LargestGap!.Value, 0, 1e-6);
+        Assert.InRange(found.LargestGap!.Value, 0, tolerance);
         Explained.Close(fine.Values.ToArray(), found.Values, 2e-3 * subject.Range); // the midpoint rule errs by about 1/n at every kink
     }
 

@@ -101,6 +101,32 @@ public sealed class OracleCaseTests
         Close(weights.Zip(x, (a, b) => a * b * difference / argument), Exact.By(OracleModels.Sigmoid(weights, offset), x).Values, Rounding);
     }
 
+    [Fact]
+    public void A_crossing_of_end_lines_before_the_first_bend_is_not_taken_for_a_kink()
+    {
+        // Slopes 1, 2.5, 1.5 with bends at .2 and .25: the end lines of the first panel meet at .1, where F is still on the first.
+        OracleFunction bothWays = new(2, x =>
+        {
+            double slope = (1.5 * OracleModels.Step(x[1] - 0.2)) - OracleModels.Step(x[1] - 0.25);
+            return (x[0] + (1.5 * OracleModels.Relu(x[1] - 0.2)) - OracleModels.Relu(x[1] - 0.25), [1, slope]);
+        });
+
+        Close([1, 0.45], Exact.By(bothWays, 1, 1).Values, Rounding);
+    }
+
+    [Fact]
+    public void A_unit_that_is_active_only_in_between_is_seen()
+    {
+        // The second layer's unit is active from .35 to .55, inside the second panel, whose ends are both flat.
+        OracleFunction bump = new(2, x =>
+        {
+            double inner = OracleModels.Relu(x[0] - 0.35) - (2 * OracleModels.Relu(x[1] - 0.45)), active = OracleModels.Step(inner);
+            return (OracleModels.Relu(inner), [active * OracleModels.Step(x[0] - 0.35), -2 * active * OracleModels.Step(x[1] - 0.45)]);
+        });
+
+        Close([0.2, -0.2], Exact.By(bump, 1, 1).Values, Rounding);
+    }
+
     public static TheoryData<string> Methods => [.. AttributionMethods.All];
 
     [Theory]
@@ -128,7 +154,7 @@ public sealed class OracleCaseTests
 
     [Theory]
     [InlineData(8, 60)]
-    [InlineData(40, 250)]
+    [InlineData(40, 300)]
     public void Smooth_paths_need_few_gradients(double slope, int most)
     {
         Attribution found = AttributionMethods.Adaptive(new AdaptiveOptions { Tolerance = 1e-6 }).By(OracleModels.Sigmoid([slope], -0.3719 * slope), 1);
