@@ -64,6 +64,13 @@ public sealed class PredictionTable
     public CategoryColumn Attribute(string name) => attributes.FirstOrDefault(attribute => attribute.Name == name)?.Column as CategoryColumn
         ?? throw new KeyNotFoundException($"No attribute '{name}'; there are {string.Join(", ", attributes.Select(attribute => attribute.Name))}.");
 
+    /// <summary>The rows of the test split: what is audited. A model is never judged on rows that it learned from.</summary>
+    public PredictionTable HeldOut()
+    {
+        int[] test = Split.RowsOf(Splits.Split.Test);
+        return test.Length == RowCount ? this : Select(test);
+    }
+
     /// <summary>The rows named, in that order.</summary>
     public PredictionTable Select(int[] rows) => new(
         Pick(rowIds, rows),

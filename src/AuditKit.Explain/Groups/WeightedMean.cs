@@ -1,5 +1,5 @@
 using AuditKit.Core.Measurements;
-using AuditKit.Explain.Numerics;
+using AuditKit.Statistics.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace AuditKit.Explain.Groups;

@@ -1,5 +1,5 @@
 using AuditKit.Explain.Chunking;
-using AuditKit.Explain.Numerics;
+using AuditKit.Statistics.Numerics;
 
 namespace AuditKit.Explain.Methods;
 

@@ -1,13 +1,15 @@
 namespace AuditKit.Statistics.Numerics;
 
 /// <summary>A running sum whose rounding error does not grow with the number of terms (Neumaier 1974).</summary>
-internal struct CompensatedSum
+public struct CompensatedSum
 {
     private double sum;
     private double lost;
 
+    /// <summary>The sum of the terms so far.</summary>
     public readonly double Value => sum + lost;
 
+    /// <summary>Adds a term.</summary>
     public void Add(double term)
     {
         double next = sum + term;
