@@ -33,7 +33,7 @@ internal static class VerdictView
     {
         console.MarkupLine($"[bold {Color(verdict.Outcome)}]{Word(verdict.Outcome)}[/]  {Markup.Escape($"{verdict.Policy.Id} {verdict.Policy.Version}, {verdict.Rules.Count} rules: {Counts(verdict)}")}");
         (Rule Rule, Check Check)[] open = [.. verdict.Rules
-            .SelectMany(rule => rule.Checks.Select(check => (rule.Rule, Check: check)))
+            .SelectMany(rule => Shown(rule).Select(check => (rule.Rule, Check: check)))
             .Where(pair => pair.Check.Outcome != Outcome.Pass)
             .OrderBy(pair => pair.Rule.Severity)
             .ThenByDescending(pair => pair.Check.Outcome)];
@@ -63,6 +63,11 @@ internal static class VerdictView
 
         return table;
     }
+
+    // A rule that forbids findings has a check for each of them; the findings themselves stand in the report.
+    private static IReadOnlyList<Check> Shown(RuleVerdict verdict) => verdict.Rule.Kind == RuleKind.Finding && verdict.Checks.Count > 1
+        ? [verdict.Checks[0] with { Slice = Core.Slice.All, Reason = $"{verdict.Checks.Count} findings, in the report" }]
+        : verdict.Checks;
 
     private static string Required(Rule rule) => rule.Requirement?.ToString() ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
 
