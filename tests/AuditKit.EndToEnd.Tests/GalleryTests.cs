@@ -64,7 +64,7 @@ public sealed class GalleryTests : IDisposable
     /// <summary>Other processors round tensor sums differently, so trained weights differ in their last bits: intervals must meet.</summary>
     private static void AssertCompatible(AuditRecord expected, AuditRecord made)
     {
-        RecordIndex index = new(made);
+        MeasurementIndex index = new(made);
         foreach (Measurement old in expected.Results.Where(result => !expected.Provenance.Varying.Contains($"results.{result.Domain}")).SelectMany(result => result.Measurements))
         {
             Measurement? now = index.Find(old.Metric, old.Slice, old.By, old.Options);

@@ -44,7 +44,7 @@ internal static class VerdictView
 
     private static Table Table(AuditRecord record, IEnumerable<(Rule Rule, Check Check)> checks)
     {
-        RecordIndex index = new(record);
+        MeasurementIndex index = new(record);
         Table table = new Table().Border(TableBorder.Simple);
         foreach (string head in new[] { "Outcome", "What", "Where", "Value", "Interval", "Required", "n" }) table.AddColumn(head);
         foreach ((Rule rule, Check check) in checks)

@@ -5,6 +5,9 @@ namespace AuditKit.Reporting.Charts;
 /// <summary>Maps values to points of the page, linear or by powers of ten.</summary>
 internal sealed class Scale
 {
+    // Beyond this a linear axis has no readable labels; what lies further is drawn at its end.
+    private const double Furthest = 1e15;
+
     private readonly double start, end;
 
     private Scale(double minimum, double maximum, bool logarithmic, double start, double end) =>
@@ -20,10 +23,16 @@ internal sealed class Scale
     public static Scale Fitting(IEnumerable<double> values, double start, double end, double? minimum = null, double? maximum = null)
     {
         double[] finite = [.. values.Where(double.IsFinite)];
-        double low = minimum ?? finite.DefaultIfEmpty(0).Min(), high = maximum ?? finite.DefaultIfEmpty(1).Max();
-        if (!(high > low)) (low, high) = (low - Math.Max(0.05, Math.Abs(low) * 0.05), low + Math.Max(0.05, Math.Abs(low) * 0.05));
+        double low = Math.Clamp(minimum ?? finite.DefaultIfEmpty(0).Min(), -Furthest, Furthest), high = Math.Clamp(maximum ?? finite.DefaultIfEmpty(1).Max(), -Furthest, Furthest);
+        if (!(high - low > 1e-9 * Math.Max(Math.Abs(low), Math.Abs(high))))
+        {
+            // One value, or an axis whose ends are one value (a curve of one epoch): a span around it, fixed ends or not.
+            double span = Math.Max(0.05, Math.Abs(low) * 0.05);
+            return new(low - span, low + span, false, start, end);
+        }
+
         double room = 0.05 * (high - low);
-        return new(minimum ?? low - room, maximum ?? high + room, false, start, end);
+        return new(minimum is null ? low - room : low, maximum is null ? high + room : high, false, start, end);
     }
 
     /// <summary>A scale over whole decades that shows all positive finite values.</summary>
@@ -75,9 +84,10 @@ internal sealed class Scale
         int digits = Math.Clamp(-(int)Math.Floor(Math.Log10(step) + 1e-9) + (factor == 2.5 ? 1 : 0), 0, 12);
         bool isTiny = Math.Max(Math.Abs(Minimum), Math.Abs(Maximum)) < 1e-4;
         var ticks = new List<(double, string)>();
-        for (double k = Math.Ceiling((Minimum / step) - 1e-9); k * step <= Maximum + (step * 1e-9); k++)
+        double first = Math.Ceiling((Minimum / step) - 1e-9);
+        for (int k = 0; k <= most + 1 && (first + k) * step <= Maximum + (step * 1e-9); k++)
         {
-            double value = k * step;
+            double value = (first + k) * step;
             ticks.Add((value, isTiny && value != 0 ? NumberFormat.Scientific(value, 1, NumberFormat.Exponent(value)) : NumberFormat.Fixed(value, digits)));
         }
 

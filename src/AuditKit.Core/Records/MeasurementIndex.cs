@@ -4,12 +4,12 @@ using AuditKit.Core.Policies;
 namespace AuditKit.Core.Records;
 
 /// <summary>Finds the measurement that a check or an exhibit's row speaks of.</summary>
-public sealed class RecordIndex
+public sealed class MeasurementIndex
 {
     private readonly Dictionary<string, Measurement> measurements = new(StringComparer.Ordinal);
 
     /// <summary>Indexes a record. Of two measurements with one key, the first counts.</summary>
-    public RecordIndex(AuditRecord record)
+    public MeasurementIndex(AuditRecord record)
     {
         foreach (Measurement measurement in record.Results.SelectMany(result => result.Measurements))
         {
