@@ -14,7 +14,7 @@ internal static class FirstPage
 
     public static bool IsOnFirstPage(string declaredKey) => AskedKeys.Contains(declaredKey) || DeciderKeys.Contains(declaredKey);
 
-    public static IReadOnlyList<Line> Audited(AuditRecord record)
+    public static IReadOnlyList<Line> Audited(AuditRecord record, string fingerprint)
     {
         SubjectPart model = record.Subject.Model, data = record.Subject.Data;
         List<Line> lines = [new("Audit", record.Audit.Name)];
@@ -23,7 +23,7 @@ internal static class FirstPage
         lines.Add(new("Data", Facts(data)));
         if (model.Digest is null && data.Digest is { } rows) lines.Add(new(DigestName, Digits(rows)));
         lines.Add(new("Policy", record.Verdict is { } verdict ? $"{verdict.Policy.Id} {verdict.Policy.Version}: {verdict.Policy.Title}" : "none was given"));
-        lines.Add(new("Record", $"{NumberFormat.Date(record.Provenance.Times.Finished)}, fingerprint {Fingerprint(record)}"));
+        lines.Add(new("Record", $"{NumberFormat.Date(record.Provenance.Times.Finished)}, fingerprint {fingerprint.Replace(' ', '\u00A0')}"));
         lines.Add(new("Asked by", Declared(record, AskedKeys) is { } asked ? $"{asked} (declared)" : "not declared"));
         return lines;
     }
@@ -45,12 +45,6 @@ internal static class FirstPage
     {
         string[] groups = [.. Enumerable.Range(0, 8).Select(i => digest.Hex.Substring(8 * i, 8))];
         return $"{string.Join('\u00A0', groups[..4])}\n{string.Join('\u00A0', groups[4..])}";
-    }
-
-    private static string Fingerprint(AuditRecord record)
-    {
-        string hex = record.ComputeDigest().Hex;
-        return string.Join('\u00A0', Enumerable.Range(0, 4).Select(i => hex.Substring(4 * i, 4)));
     }
 
     private static string? Declared(AuditRecord record, string[] keys) => keys.Select(key => record.Audit.Declared.GetValueOrDefault(key)).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));

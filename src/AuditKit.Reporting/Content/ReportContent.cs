@@ -58,17 +58,18 @@ internal sealed record ReportContent
     {
         var index = new RecordIndex(record);
         string hex = record.ComputeDigest().Hex;
+        string fingerprint = string.Join(' ', Enumerable.Range(0, 4).Select(i => hex.Substring(4 * i, 4)));
         IReadOnlyList<FindingEntry> findings = FindingList.Of(record, index);
         return new ReportContent
         {
             Record = record,
             Index = index,
-            Fingerprint = string.Join(' ', Enumerable.Range(0, 4).Select(i => hex.Substring(4 * i, 4))),
+            Fingerprint = fingerprint,
             Findings = findings,
             Worst = FindingList.Worst(findings, 3),
             Counts = OutcomeCounts.Of(findings),
             Headline = Headlines.Of(record, findings),
-            Audited = FirstPage.Audited(record),
+            Audited = FirstPage.Audited(record, fingerprint),
             NotTested = NotTestedList.Of(record, index, findings),
             Deciders = FirstPage.Deciders(record),
             Checks = FirstPage.Checks(record),

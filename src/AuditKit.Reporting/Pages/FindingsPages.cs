@@ -20,7 +20,7 @@ internal sealed class FindingsPages(Sheet sheet)
         IGrouping<Outcome, FindingEntry>[] open = [.. Content.Findings.Where(entry => entry.Outcome != Outcome.Pass).GroupBy(entry => entry.Outcome)];
         if (open.Length > 0)
         {
-            flow.Add(new FindingsTable(sheet).Grouped(open, MostInFull));
+            flow.Add(new FindingsTable(sheet, [.. open.SelectMany(group => group)]).Grouped(open, MostInFull));
             flow.Add(sheet.NoteBlock("The line is the limit. Each plot has its own scale, centred on its limit, so compare only what lies left and right of the line."));
         }
 

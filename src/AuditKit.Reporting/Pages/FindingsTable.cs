@@ -7,14 +7,21 @@ using AuditKit.Reporting.Content;
 namespace AuditKit.Reporting.Pages;
 
 /// <summary>Findings in rows of two lines: rule and slice at the left, numbers and what follows from them at the right.</summary>
-internal sealed class FindingsTable(Sheet sheet)
+internal sealed class FindingsTable(Sheet sheet, IReadOnlyList<FindingEntry> entries)
 {
-    private const double Plot = 109, PlotGap = 3, ValuePad = 14, Value = 31, Limit = 46, Count = 42, Id = 36, Padding = 4.75;
+    private const double Plot = 109, PlotGap = 3, ValueColumn = 45, WidestValue = 38, Limit = 46, Count = 42, Id = 36, Padding = 4.75;
 
-    private double Interval => sheet.Grid.Main - Plot - PlotGap - ValuePad - Value - Limit - Count - Id;
+    /// <summary>As wide as the widest value, so that the line below starts under its first digit; the few that are wider take the space before it.</summary>
+    private double Value { get; } = sheet.Widest(
+        entries.Select(entry => entry.Figure?.Value ?? string.Empty).Where(value => sheet.Fonts.Measure(value, Look.Value(Outcome.Fail)) <= WidestValue).DefaultIfEmpty("0.000"),
+        Look.Value(Outcome.Fail)) + 0.5;
+
+    private double ValuePad => ValueColumn - Value;
+
+    private double Interval => sheet.Grid.Main - Plot - PlotGap - ValueColumn - Limit - Count - Id;
 
     /// <summary>The table of page 1, with the label in the margin as its first head.</summary>
-    public TableBlock Worst(string title, IReadOnlyList<FindingEntry> entries) => Table([.. entries.SelectMany(entry => Rows(entry, isLinkTarget: false, entry == entries[0], Below(entry, withWord: true, withBecause: false)))]) with
+    public TableBlock Worst(string title) => Table([.. entries.SelectMany(entry => Rows(entry, isLinkTarget: false, entry == entries[0], Below(entry, withWord: true, withBecause: false)))]) with
     {
         Head = [Head(new TableCell(title, Look.Strong))],
         TopRule = Look.Hairline,
@@ -29,10 +36,9 @@ internal sealed class FindingsTable(Sheet sheet)
         foreach (IGrouping<Outcome, FindingEntry> group in groups)
         {
             rows.Add(GroupRow(group.Key, isFirst: rows.Count == 0));
-            FindingEntry[] entries = [.. group];
             HashSet<string> explained = [];
-            foreach (FindingEntry entry in entries.Take(mostInFull)) rows.AddRange(Rows(entry, isLinkTarget: true, isFirst: false, Below(entry, withWord: false, explained.Add(entry.Rule.Id))));
-            rows.AddRange(entries.Skip(mostInFull).Select(CompactRow));
+            foreach (FindingEntry entry in group.Take(mostInFull)) rows.AddRange(Rows(entry, isLinkTarget: true, isFirst: false, Below(entry, withWord: false, explained.Add(entry.Rule.Id))));
+            rows.AddRange(group.Skip(mostInFull).Select(CompactRow));
         }
 
         return Table(rows) with { Head = [Head("Rule and slice")], HeadRule = Look.Heavy };
@@ -94,7 +100,9 @@ internal sealed class FindingsTable(Sheet sheet)
         var text = new RichText(new TextRun(entry.Name + Unit(entry), Look.Named));
         string below = string.Join(", ", new[] { entry.Where, entry.IsRequired ? string.Empty : "advisory" }.Where(part => part.Length > 0));
         if (below.Length > 0) text = text.With("\n" + below, Look.Cell with { Color = Look.Secondary });
-        return new TableCell(text) { IsHeader = true };
+
+        // The space below a name of three lines: the padding of the row above ends with its first line.
+        return new TableCell(text.With("\n\u00A0", Look.Cell with { Size = 2, Leading = Padding })) { IsHeader = true };
     }
 
     private static string Unit(FindingEntry entry) => entry.Figure is { Unit.Length: > 0 } figure ? $", {figure.Unit}" : string.Empty;

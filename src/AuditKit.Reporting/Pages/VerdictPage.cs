@@ -9,7 +9,7 @@ namespace AuditKit.Reporting.Pages;
 internal sealed class VerdictPage(Sheet sheet)
 {
     public const string NotTestedPlace = "not-tested";
-    private const double CapHeight = 34.9, Baseline = 39.4, NameColumn = 73, NotTestedColumn = 184, LineGap = 2;
+    private const double CapHeight = 34.9, Baseline = 39, NameColumn = 73, NotTestedColumn = 184, LineGap = 2;
 
     private ReportContent Content => sheet.Content;
 
@@ -18,7 +18,7 @@ internal sealed class VerdictPage(Sheet sheet)
         flow.Add(Verdict());
         flow.Add(sheet.Labelled("What was audited", 20, Lines(Content.Audited)));
         flow.Add(Content.Worst.Count > 0
-            ? [new FindingsTable(sheet).Worst(Content.WorstTitle, Content.Worst)]
+            ? [new FindingsTable(sheet, Content.Worst).Worst(Content.WorstTitle)]
             : sheet.Labelled("Findings", 20, new TextBlock(Content.Record.Verdict is null ? "Nothing was judged, so there are no findings against a limit. The sections show what was measured." : "No rule of the policy applies to this record.", Look.Text)));
         Block[] end = [.. sheet.Labelled("Who decides", 20, Lines(Content.Deciders, NotTestedColumn, Look.Named, Look.Quiet)), .. sheet.Labelled("How to check this report", 20, Commands())];
         double reserved = 20 + 6.5 + (Content.Deciders.Count * 14) + 20 + 6.5 + (Content.Checks.Count * 26) + 20 + 6.5;
