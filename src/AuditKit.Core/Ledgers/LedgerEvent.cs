@@ -4,6 +4,7 @@ namespace AuditKit.Core.Ledgers;
 
 /// <summary>A fact recorded while work happens; judged later, never changed.</summary>
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "event")]
+[JsonDerivedType(typeof(MachineDescribed), "machineDescribed")]
 [JsonDerivedType(typeof(MeterFound), "meterFound")]
 [JsonDerivedType(typeof(MeterRefused), "meterRefused")]
 [JsonDerivedType(typeof(CounterRead), "counterRead")]

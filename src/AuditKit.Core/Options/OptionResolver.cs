@@ -20,7 +20,7 @@ internal sealed class OptionResolver(ICollection<Problem> problems)
     {
         if (schema.Options.Any(option => option.Name == entry.Key.Text)) return;
         string known = schema.Options.Count == 0 ? "this section takes no keys" : "known keys are " + string.Join(", ", schema.Options.Select(option => option.Name));
-        problems.Add(new Problem(Join(path, entry.Key.Text), "unknown key", Nearest(entry.Key.Text, schema) is { } nearest ? $"Did you mean '{nearest}'? {Capital(known)}" : Capital(known), entry.Key.Position));
+        problems.Add(new Problem(Join(path, entry.Key.Text), "unknown key", Spelling.Nearest(entry.Key.Text, schema.Options.Select(option => option.Name)) is { } nearest ? $"Did you mean '{nearest}'? {Capital(known)}" : Capital(known), entry.Key.Position));
     }
 
     private void Resolve(OptionDescriptor option, SpecNode? node, string path, MapNode? parent, Dictionary<string, object> values)
@@ -116,12 +116,4 @@ internal sealed class OptionResolver(ICollection<Problem> problems)
     private static string Join(string path, string name) => path.Length == 0 ? name : path + "." + name;
 
     private static string Capital(string sentence) => char.ToUpperInvariant(sentence[0]) + sentence[1..];
-
-    private static string? Nearest(string key, OptionSchema schema) => schema.Options
-        .Select(option => (option.Name, Distance: EditDistance.Between(key, option.Name)))
-        .Where(candidate => candidate.Distance <= Math.Max(1, key.Length / 3))
-        .OrderBy(candidate => candidate.Distance)
-        .ThenBy(candidate => candidate.Name, StringComparer.Ordinal)
-        .Select(candidate => candidate.Name)
-        .FirstOrDefault();
 }

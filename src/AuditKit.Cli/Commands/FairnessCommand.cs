@@ -1,0 +1,74 @@
+using System.CommandLine;
+using AuditKit.Cli.Hosting;
+using AuditKit.Cli.Views;
+using AuditKit.Core.Domains;
+using AuditKit.Core.Measurements;
+using AuditKit.Data;
+using AuditKit.Data.Csv;
+using AuditKit.Data.Tables;
+using AuditKit.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AuditKit.Cli.Commands;
+
+/// <summary><c>auditkit fairness</c>: group metrics of stored predictions.</summary>
+internal static class FairnessCommand
+{
+    private const string Domain = "fairness";
+
+    public static Command Create()
+    {
+        Argument<string> file = new("predictions") { Description = "CSV or Parquet file with labels, predictions and attributes." };
+        Option<string?> label = new("--label") { Description = "Column with the true outcome; left out: only selection rates." };
+        Option<string> prediction = new("--prediction") { Description = "Column with the predicted outcome.", Required = true };
+        Option<string?> score = new("--score") { Description = "Column with a score, higher for more likely positive." };
+        Option<string> by = new("--by") { Description = "Protected attributes A,B.", Required = true };
+        Option<string> positive = new("--positive") { Description = "Values that mean the positive outcome.", DefaultValueFactory = _ => "1" };
+        Option<double?> threshold = new("--threshold") { Description = "For a numeric prediction column: positive from this value on." };
+        Option<string?> weight = new("--weight") { Description = "Column with row weights." };
+        Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
+        Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
+        CsvArguments csv = new();
+        SessionArguments session = new();
+        DocumentedCommand command = new(
+            "fairness",
+            "Group metrics, gaps and their intervals of stored predictions. Needs no model.",
+            "auditkit fairness predictions.csv --label y_true --prediction y_pred --score score --by sex,race",
+            "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json")
+        { file };
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap }) command.Options.Add(option);
+        csv.AddTo(command);
+        session.AddTo(command);
+        command.SetAction((parsed, cancellation) => ExecuteAsync(
+            parsed.GetValue(file)!,
+            csv.Read(parsed),
+            new PredictionOptions
+            {
+                Prediction = parsed.GetValue(prediction)!,
+                Threshold = parsed.GetValue(threshold),
+                Score = parsed.GetValue(score),
+                Label = parsed.GetValue(label),
+                Positive = OptionText.Split(parsed.GetValue(positive)),
+                Attributes = OptionText.Split(parsed.GetValue(by)),
+                Weight = parsed.GetValue(weight),
+            },
+            new SectionBuilder().Add("intersections", parsed.GetValue(intersections)).Add("bootstrap", parsed.GetValue(bootstrap)),
+            session.Read(parsed),
+            cancellation));
+        return command;
+    }
+
+    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, SectionBuilder section, SessionSettings settings, CancellationToken cancellation)
+    {
+        CommandContext context = CommandContext.Require();
+        using IHost host = AuditHost.Build(context);
+        DomainSession session = host.Services.GetRequiredService<DomainSession>();
+        List<Finding> findings = [];
+        PredictionTable table = TableSource.LoadPredictions(file, csv, columns, findings, cancellation);
+        DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, evidence => evidence.Put(DataEvidence.Predictions, table), cancellation).ConfigureAwait(false);
+        result = result with { Findings = [.. findings, .. result.Findings] };
+        ResultView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
+        return 0;
+    }
+}

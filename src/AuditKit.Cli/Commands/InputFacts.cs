@@ -1,0 +1,24 @@
+using System.Globalization;
+using AuditKit.Core;
+using AuditKit.Core.Randomness;
+using AuditKit.Sessions;
+
+namespace AuditKit.Cli.Commands;
+
+/// <summary>What a one-domain command says about its input, so that it can be repeated.</summary>
+internal static class InputFacts
+{
+    public static SortedDictionary<string, string> Of(string file, SessionSettings settings)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return new SortedDictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["file"] = Path.GetFileName(file),
+            ["digest"] = Digest.FromHash(System.Security.Cryptography.SHA256.HashData(stream)).ToString(),
+            ["level"] = settings.Level.ToString(CultureInfo.InvariantCulture),
+            ["seed"] = settings.Seed.ToString(CultureInfo.InvariantCulture),
+            ["seedStream"] = SeedStream.Version,
+            ["threads"] = settings.Threads.ToString(CultureInfo.InvariantCulture),
+        };
+    }
+}

@@ -1,0 +1,46 @@
+using System.CommandLine;
+using AuditKit.Cli.Hosting;
+using AuditKit.Core.Records;
+using AuditKit.Core.Reports;
+using AuditKit.Core.Specs;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace AuditKit.Cli.Commands;
+
+/// <summary><c>auditkit report</c>: renders a record again.</summary>
+internal static class ReportCommand
+{
+    public static Command Create()
+    {
+        Argument<string> record = new("record") { Description = "record.json of a run." };
+        Option<string> format = new("--format") { Description = "pdf or md.", DefaultValueFactory = _ => "pdf" };
+        Option<string?> output = new("--output", "-o") { Description = "File to write; the format's usual name if left out." };
+        Option<string> paper = new("--paper") { Description = "A4 or Letter.", DefaultValueFactory = _ => "A4" };
+        paper.AcceptOnlyFromAmong("A4", "Letter");
+        DocumentedCommand command = new(
+            "report",
+            "Renders a record as a report. The same record gives the same bytes.",
+            "auditkit report out/record.json --format pdf -o report.pdf")
+        { record, format, output, paper };
+        command.SetAction(parsed => Execute(parsed.GetValue(record)!, parsed.GetValue(format)!, parsed.GetValue(output), parsed.GetValue(paper)!));
+        return command;
+    }
+
+    private static int Execute(string path, string format, string? output, string paper)
+    {
+        CommandContext context = CommandContext.Require();
+        using IHost host = AuditHost.Build(context);
+        IReportRenderer[] renderers = [.. host.Services.GetServices<IReportRenderer>()];
+        IReportRenderer renderer = renderers.FirstOrDefault(candidate => candidate.Format == format)
+            ?? throw new InvalidInputException("--format", $"there is no format '{format}'", "Give one of " + string.Join(", ", renderers.Select(candidate => candidate.Format)));
+        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(path));
+        using MemoryStream buffer = new();
+        renderer.Render(record, new ReportOptions(paper), buffer);
+        string target = output ?? renderer.FileName;
+        File.WriteAllBytes(target, buffer.ToArray());
+        if (context.Style.Json) context.WriteJson(new SortedDictionary<string, string> { ["file"] = target, ["format"] = format });
+        else if (!context.Style.Quiet) context.Output.WriteLine(target);
+        return 0;
+    }
+}

@@ -1,0 +1,91 @@
+using AuditKit.Cli.Hosting;
+using AuditKit.Core.Domains;
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Policies;
+using AuditKit.Core.Records;
+using AuditKit.Engine.Runs;
+using Spectre.Console;
+using Rule = AuditKit.Core.Policies.Rule;
+
+namespace AuditKit.Cli.Views;
+
+/// <summary>How a run ended: verdict, worst checks, files.</summary>
+internal static class VerdictView
+{
+    private const int WorstShown = 10;
+
+    public static void Write(CommandContext context, RunOutcome outcome)
+    {
+        if (context.Style.Json) context.WriteJson(VerdictFacts.Of(outcome));
+        else if (!context.Style.Quiet) WriteScreen(context.Console, outcome);
+    }
+
+    private static void WriteScreen(IAnsiConsole console, RunOutcome outcome)
+    {
+        AuditRecord record = outcome.Record;
+        if (record.Status == RunStatus.Cancelled) console.MarkupLine("[bold]Cancelled.[/] What was done is kept; run again with --resume.");
+        foreach (DomainResult failed in record.Results.Where(result => result.Status == DomainStatus.Failed)) console.MarkupLineInterpolated($"[red]{failed.Title} failed:[/] {failed.Error}");
+        if (record.Verdict is { } verdict) WriteVerdict(console, record, verdict);
+        foreach (string file in outcome.Files) console.WriteLine(file);
+    }
+
+    private static void WriteVerdict(IAnsiConsole console, AuditRecord record, Verdict verdict)
+    {
+        console.MarkupLine($"[bold {Color(verdict.Outcome)}]{Word(verdict.Outcome)}[/]  {Markup.Escape($"{verdict.Policy.Id} {verdict.Policy.Version}, {verdict.Rules.Count} rules: {Counts(verdict)}")}");
+        (Rule Rule, Check Check)[] open = [.. verdict.Rules
+            .SelectMany(rule => rule.Checks.Select(check => (rule.Rule, Check: check)))
+            .Where(pair => pair.Check.Outcome != Outcome.Pass)
+            .OrderBy(pair => pair.Rule.Severity)
+            .ThenByDescending(pair => pair.Check.Outcome)];
+        if (open.Length == 0) return;
+        console.Write(Table(record, open.Take(WorstShown)));
+        if (open.Length > WorstShown) console.WriteLine($"and {open.Length - WorstShown} more in the report");
+    }
+
+    private static Table Table(AuditRecord record, IEnumerable<(Rule Rule, Check Check)> checks)
+    {
+        RecordIndex index = new(record);
+        Table table = new Table().Border(TableBorder.Simple);
+        foreach (string head in new[] { "Outcome", "What", "Where", "Value", "Interval", "Required", "n" }) table.AddColumn(head);
+        foreach ((Rule rule, Check check) in checks)
+        {
+            Measurement? measurement = index.Find(check);
+            string advisory = rule.Severity == RuleSeverity.Advisory ? " (advisory)" : string.Empty;
+            table.AddRow(
+                $"[{Color(check.Outcome)}]{Word(check.Outcome)}[/]{advisory}",
+                Markup.Escape(record.Metrics.GetValueOrDefault(rule.Target)?.Name ?? rule.Id),
+                Markup.Escape(Where(check)),
+                Markup.Escape(measurement is null ? check.Reason : NumberText.Of(measurement)),
+                Markup.Escape(NumberText.Of(measurement?.Interval)),
+                Markup.Escape(Required(rule)),
+                measurement?.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty);
+        }
+
+        return table;
+    }
+
+    private static string Required(Rule rule) => rule.Requirement?.ToString() ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
+
+    private static string Where(Check check) => check.By.Count > 0 ? "by " + string.Join(" x ", check.By) : check.Slice.ToString();
+
+    private static string Counts(Verdict verdict) => string.Join(", ", verdict.Rules
+        .GroupBy(rule => rule.Outcome)
+        .OrderByDescending(group => group.Key)
+        .Select(group => $"{group.Count()} {Word(group.Key)}"));
+
+    private static string Word(Outcome outcome) => outcome switch
+    {
+        Outcome.Pass => "pass",
+        Outcome.Fail => "fail",
+        Outcome.Inconclusive => "inconclusive",
+        _ => "not estimable",
+    };
+
+    private static string Color(Outcome outcome) => outcome switch
+    {
+        Outcome.Pass => "green",
+        Outcome.Fail => "red",
+        Outcome.Inconclusive => "yellow",
+        _ => "grey",
+    };
+}

@@ -1,0 +1,8 @@
+using AuditKit.Data.Columns;
+
+namespace AuditKit.Data.Files;
+
+/// <summary>A table and the file it came from.</summary>
+/// <param name="Table">The rows.</param>
+/// <param name="Source">The file.</param>
+public sealed record LoadedTable(Table Table, SourceFile Source);

@@ -1,0 +1,89 @@
+using AuditKit.Core.Json;
+using AuditKit.Data.Columns;
+using Parquet;
+using Parquet.Schema;
+
+namespace AuditKit.Data.ParquetFiles;
+
+/// <summary>
+/// Tables as Parquet: numbers as optional DOUBLE, texts as optional UTF-8 strings, in row groups of one million rows. An order
+/// of categories that is not the natural one goes into the metadata, so a table comes back as it was.
+/// </summary>
+public static class ParquetTable
+{
+    internal const string CategoriesKey = "auditkit.categories";
+    private const int GroupRows = 1_000_000;
+
+    /// <summary>Writes a table. The same table gives the same bytes.</summary>
+    public static void Write(Table table, Stream stream) => Write(table, stream, new SortedDictionary<string, string>());
+
+    internal static void Write(Table table, Stream stream, IReadOnlyDictionary<string, string> metadata) =>
+        WriteAsync(table, stream, metadata).GetAwaiter().GetResult();
+
+    private static async Task WriteAsync(Table table, Stream stream, IReadOnlyDictionary<string, string> metadata)
+    {
+        DataField[] fields = [.. table.Columns.Select(column => column.Column is NumberColumn
+            ? new DataField(column.Name, typeof(double?))
+            : new DataField(column.Name, typeof(string), isNullable: true))];
+        ParquetOptions options = Options(table);
+        ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, options).ConfigureAwait(false);
+        await using (writer.ConfigureAwait(false))
+        {
+            writer.CustomMetadata = WithCategories(table, metadata);
+            for (int from = 0; from < table.RowCount; from += GroupRows)
+            {
+                int count = Math.Min(GroupRows, table.RowCount - from);
+                using ParquetRowGroupWriter group = writer.CreateRowGroup();
+                for (int i = 0; i < fields.Length; i++) await WriteAsync(group, fields[i], table.Columns[i].Column, from, count).ConfigureAwait(false);
+                group.CompleteValidate();
+            }
+        }
+    }
+
+    /// <summary>Snappy took a sixth of the time of gzip and a hundredth of that of Zstandard; texts that repeat become dictionary pages.</summary>
+    private static ParquetOptions Options(Table table)
+    {
+        ParquetOptions options = new() { CompressionMethod = CompressionMethod.Snappy };
+        foreach (NamedColumn column in table.Columns)
+        {
+            if (column.Column is CategoryColumn texts && 2L * texts.Categories.Count <= texts.Count) options.ColumnEncodingHints[column.Name] = EncodingHint.Dictionary;
+        }
+
+        return options;
+    }
+
+    private static async Task WriteAsync(ParquetRowGroupWriter group, DataField field, Column column, int from, int count)
+    {
+        if (column is NumberColumn numbers)
+        {
+            double?[] values = new double?[count];
+            for (int i = 0; i < count; i++) values[i] = numbers.IsMissing(from + i) ? null : numbers.Values[from + i];
+            await group.WriteAsync<double>(field, values.AsMemory()).ConfigureAwait(false);
+            return;
+        }
+
+        string?[] texts = new string?[count];
+        for (int i = 0; i < count; i++) texts[i] = column.TextAt(from + i);
+        await group.WriteAsync(field, texts!).ConfigureAwait(false);
+    }
+
+    private static SortedDictionary<string, string> WithCategories(Table table, IReadOnlyDictionary<string, string> metadata)
+    {
+        SortedDictionary<string, string> all = new(StringComparer.Ordinal);
+        foreach ((string key, string value) in metadata) all.Add(key, value);
+        Dictionary<string, IReadOnlyList<string>> orders = [];
+        foreach (NamedColumn column in table.Columns)
+        {
+            if (column.Column is CategoryColumn texts && !HasNaturalOrder(texts)) orders.Add(column.Name, texts.Categories);
+        }
+
+        if (orders.Count > 0) all.Add(CategoriesKey, CanonicalJson.WriteText(orders));
+        return all;
+    }
+
+    private static bool HasNaturalOrder(CategoryColumn texts)
+    {
+        if (texts.CountByCode().Contains(0)) return false;
+        return CategoryOrder.Sorted([.. texts.Categories], [.. Enumerable.Range(0, texts.Categories.Count)]).Categories.SequenceEqual(texts.Categories);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Security.Cryptography;
+using System.Text.Json.Nodes;
+using AuditKit.Core;
+using AuditKit.Core.Specs;
+
+namespace AuditKit.Data.Producers;
+
+/// <summary>
+/// What the loaded rows depend on: the data section, the kind of subject, and the content of the files. A changed file makes stored evidence stale.
+/// </summary>
+internal static class SourceKey
+{
+    public static JsonObject Of(AuditSpec spec)
+    {
+        JsonObject files = [];
+        foreach (string path in new[] { spec.Data.File, spec.Data.TrainFile, spec.Data.TestFile }.OfType<string>()) files[path] = DigestOf(spec.FullPath(path));
+        JsonNode data = JsonNode.Parse(spec.Resolved)?["data"]?.DeepClone() ?? JsonValue.Create(spec.Resolved);
+        return new JsonObject { ["data"] = data, ["subject"] = spec.Subject.Kind.ToString(), ["seed"] = spec.Seed, ["files"] = files };
+    }
+
+    private static string DigestOf(string path)
+    {
+        try
+        {
+            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+            return Digest.FromHash(SHA256.HashData(stream)).ToString();
+        }
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        {
+            // Loading will say what is wrong; until then nothing stored can match.
+            return "unreadable";
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using AuditKit.Data.Columns;
+using AuditKit.Data.Splits;
+
+namespace AuditKit.Data.Tables;
+
+/// <summary>
+/// The rows under audit with the meaning of their columns: what a model is trained on and what its predictions are joined to.
+/// Immutable; row i of every span is the same row.
+/// </summary>
+public sealed class AuditTable
+{
+    private readonly byte[] outcomes;
+    private readonly int[] rowIds;
+
+    internal AuditTable(Table table, TableRoles roles, SplitAssignment split, byte[] outcomes, int[] rowIds)
+    {
+        if (split.Rows.Length != table.RowCount || outcomes.Length != table.RowCount || rowIds.Length != table.RowCount)
+        {
+            throw new ArgumentException($"Split, outcomes and row ids need {table.RowCount} rows like the table.", nameof(table));
+        }
+
+        (Table, Roles, Split, this.outcomes, this.rowIds) = (table, roles, split, outcomes, rowIds);
+    }
+
+    /// <summary>All columns, bands at the end.</summary>
+    public Table Table { get; }
+
+    /// <summary>What the columns mean.</summary>
+    public TableRoles Roles { get; }
+
+    /// <summary>The split of every row.</summary>
+    public SplitAssignment Split { get; }
+
+    /// <summary>Number of rows.</summary>
+    public int RowCount => Table.RowCount;
+
+    /// <summary>The <see cref="Outcome"/> of every row; all <see cref="Outcome.Missing"/> where no positive value was stated.</summary>
+    public ReadOnlySpan<byte> Outcomes => outcomes;
+
+    /// <summary>True if labels were coded as a binary outcome.</summary>
+    public bool HasOutcomes => Roles.Label is not null && Roles.Positive.Count > 0;
+
+    /// <summary>The place of every row in its source, from 0: rows of a test file go on after those of the training file.</summary>
+    public ReadOnlySpan<int> RowIds => rowIds;
+
+    /// <summary>The label column, or null.</summary>
+    public Column? Label => Roles.Label is { } name ? Table[name] : null;
+
+    /// <summary>The attributes.</summary>
+    public IEnumerable<NamedColumn> Attributes => Roles.Attributes.Select(name => new NamedColumn(name, Table[name] as CategoryColumn ?? ((NumberColumn)Table[name]).ToCategories()));
+
+    /// <summary>The features.</summary>
+    public IEnumerable<NamedColumn> Features => Roles.Features.Select(name => new NamedColumn(name, Table[name]));
+
+    /// <summary>The weights, or an empty span where every row counts once.</summary>
+    public ReadOnlySpan<double> Weights => Roles.Weight is { } name ? ((NumberColumn)Table[name]).Values : [];
+}

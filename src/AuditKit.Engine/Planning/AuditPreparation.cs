@@ -1,0 +1,56 @@
+using AuditKit.Core.Domains;
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Policies;
+using AuditKit.Core.Producers;
+using AuditKit.Core.Specs;
+using AuditKit.Engine.Policies;
+using AuditKit.Engine.Specs;
+
+namespace AuditKit.Engine.Planning;
+
+/// <summary>From a spec file to a plan without problems. Nothing is trained or written.</summary>
+public sealed class AuditPreparation
+{
+    private readonly SpecParser parser;
+    private readonly PolicyParser policies;
+    private readonly IDataOutliner outliner;
+    private readonly Planner planner;
+
+    /// <summary>Wires the preparation.</summary>
+    public AuditPreparation(IEnumerable<RecipeDescriptor> recipes, IEnumerable<IAuditDomain> domains, IDataOutliner outliner, Planner planner)
+    {
+        IReadOnlyList<DomainDescriptor> descriptors = [.. domains.Select(domain => domain.Descriptor)];
+        Dictionary<string, MetricDescriptor> metrics = descriptors.SelectMany(descriptor => descriptor.Metrics).ToDictionary(metric => metric.Id, StringComparer.Ordinal);
+        parser = new SpecParser(recipes, descriptors);
+        policies = new PolicyParser(metrics);
+        this.outliner = outliner;
+        this.planner = planner;
+    }
+
+    /// <summary>Reads, resolves and checks everything that can be checked before work starts.</summary>
+    /// <exception cref="InvalidInputException">Something is wrong; every problem is listed with its place.</exception>
+    public PreparedAudit Prepare(PreparationRequest request)
+    {
+        List<Problem> problems = [];
+        SpecDocument document = parser.ReadFile(request.SpecPath, request.Overrides, request.Seed, problems) ?? throw new InvalidInputException(problems);
+        AuditSpec spec = document.Spec;
+        string? name = request.Policy ?? spec.Policy;
+        Policy? policy = name is null ? null : Parse(name, request.Policy is null ? spec.BaseDirectory : Directory.GetCurrentDirectory(), problems);
+        DataOutline outline = outliner.Describe(spec, problems);
+        AuditPlan plan = planner.Plan(spec, policy, outline, problems);
+        return problems.Count == 0
+            ? new PreparedAudit(plan, policy, outline)
+            : throw new InvalidInputException([.. problems.Select(document.Locate).Distinct().OrderBy(problem => problem.Position?.Line ?? 0)]);
+    }
+
+    /// <summary>Reads a packaged policy or a policy file.</summary>
+    /// <exception cref="InvalidInputException">It is not there or not valid; every problem is listed with its place.</exception>
+    public Policy LoadPolicy(string name, string baseDirectory)
+    {
+        List<Problem> problems = [];
+        return Parse(name, baseDirectory, problems) ?? throw new InvalidInputException(problems);
+    }
+
+    private Policy? Parse(string name, string baseDirectory, List<Problem> problems) =>
+        PolicyCatalog.Find(name, baseDirectory, problems) is { } source ? policies.Parse(source, problems) : null;
+}

@@ -1,0 +1,15 @@
+namespace AuditKit.Engine.Planning;
+
+/// <summary>A spec file and what the command line says over it.</summary>
+/// <param name="SpecPath">The YAML file.</param>
+public sealed record PreparationRequest(string SpecPath)
+{
+    /// <summary>Wins over the spec's policy.</summary>
+    public string? Policy { get; init; }
+
+    /// <summary>Wins over the spec's seed.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>key=value pairs that win over the spec's keys.</summary>
+    public IReadOnlyList<string> Overrides { get; init; } = [];
+}

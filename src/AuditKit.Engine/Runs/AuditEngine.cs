@@ -1,0 +1,90 @@
+using AuditKit.Core.Events;
+using AuditKit.Core.Ledgers;
+using AuditKit.Core.Policies;
+using AuditKit.Core.Records;
+using AuditKit.Core.Reports;
+using AuditKit.Engine.Planning;
+using AuditKit.Gate;
+using Microsoft.Extensions.Logging;
+
+namespace AuditKit.Engine.Runs;
+
+/// <summary>The main job: produce, examine, seal, gate, render. Record and reports are on disk before the exit code is chosen.</summary>
+public sealed class AuditEngine
+{
+    private readonly IEnergyRecorder energy;
+    private readonly TimeProvider time;
+    private readonly StageRunner stages;
+    private readonly DomainRunner domains;
+    private readonly RecordSealer sealer;
+    private readonly IReadOnlyList<IReportRenderer> renderers;
+
+    /// <summary>Wires the engine.</summary>
+    public AuditEngine(IEnergyRecorder energy, TimeProvider time, ILoggerFactory logs, ProvenanceReader provenance, IEnumerable<IReportRenderer> renderers)
+    {
+        this.energy = energy;
+        this.time = time;
+        stages = new StageRunner(energy, time, logs.CreateLogger<StageRunner>());
+        domains = new DomainRunner(energy, time, logs.CreateLogger<DomainRunner>());
+        sealer = new RecordSealer(provenance);
+        this.renderers = [.. renderers];
+    }
+
+    /// <summary>Runs a plan to its end, or until cancelled: then what was done is kept, and the record says so.</summary>
+    /// <param name="plan">A plan without problems.</param>
+    /// <param name="policy">The policy to judge by; null for none.</param>
+    /// <param name="request">Folder, device, threads.</param>
+    /// <param name="progress">Takes progress.</param>
+    /// <param name="cancellation">Ctrl-C.</param>
+    public async Task<RunOutcome> RunAsync(AuditPlan plan, Policy? policy, RunRequest request, IProgress<AuditEvent> progress, CancellationToken cancellation)
+    {
+        using RunFolder folder = RunFolder.Open(request.OutputDirectory);
+        DateTimeOffset started = time.GetUtcNow();
+        RunState state = new(plan, request, folder, progress);
+        energy.Begin(state.Ledger);
+        try
+        {
+            foreach (PlannedStage stage in plan.Stages) await RunStageAsync(stage, state, cancellation).ConfigureAwait(false);
+            foreach (PlannedDomain domain in plan.Domains) await RunDomainAsync(domain, state, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            state.Cancelled = true;
+        }
+
+        AuditRecord record = sealer.Seal(state, started, time.GetUtcNow());
+        if (policy is not null) record = record with { Verdict = PolicyEvaluator.Evaluate(record, policy) };
+        return new RunOutcome(record, ExitCodeOf(record), WriteAll(record, plan, folder));
+    }
+
+    private async Task RunStageAsync(PlannedStage stage, RunState state, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        await stages.RunAsync(stage, state, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task RunDomainAsync(PlannedDomain domain, RunState state, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        await domains.RunAsync(domain, state, cancellation).ConfigureAwait(false);
+    }
+
+    private List<string> WriteAll(AuditRecord record, AuditPlan plan, RunFolder folder)
+    {
+        List<string> files = [folder.Write("record.json", stream => stream.Write(record.ToJson()))];
+        ReportOptions options = new(plan.Spec.Report.Paper);
+        foreach (IReportRenderer renderer in renderers.Where(renderer => plan.Spec.Report.Formats.Contains(renderer.Format)))
+        {
+            files.Add(folder.Write(renderer.FileName, stream => renderer.Render(record, options, stream)));
+        }
+
+        return files;
+    }
+
+    private static int ExitCodeOf(AuditRecord record) => record switch
+    {
+        { Status: RunStatus.Cancelled } => ExitCodes.Cancelled,
+        { Status: RunStatus.Failed, Verdict: null } => ExitCodes.InternalError,
+        _ => ExitCode.Of(record.Verdict),
+    };
+}

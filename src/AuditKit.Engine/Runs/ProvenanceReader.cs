@@ -1,0 +1,45 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using AuditKit.Core;
+using AuditKit.Core.Devices;
+using AuditKit.Core.Randomness;
+using AuditKit.Core.Records;
+using AuditKit.Core.Specs;
+
+namespace AuditKit.Engine.Runs;
+
+/// <summary>Reads what is needed to run the audit again: version, packages, runtime, device, threads, seed, digests.</summary>
+/// <param name="devices">Says what tensors really ran on.</param>
+public sealed class ProvenanceReader(IDeviceDescriber devices)
+{
+    internal Provenance Read(RunState state, IReadOnlyDictionary<string, Digest> digests, RunTimes times) => new()
+    {
+        Code = CodeVersion(),
+        Command = state.Request.Command,
+        Packages = PackageInventory.Read(),
+        Environment = [.. Machine(), .. Device(state)],
+        Threads = state.Compute.Threads,
+        Seed = state.Plan.Spec.Seed,
+        SeedStream = SeedStream.Version,
+        Digests = digests,
+        ResolvedSpec = state.Plan.Spec.Resolved,
+        Varying = ["provenance.times", .. state.Plan.Domains.Where(planned => planned.Domain.Descriptor.MeasuresRun).Select(planned => $"results.{planned.Domain.Descriptor.Id}")],
+        Times = times,
+    };
+
+    // An audit of stored predictions computes no tensor, so the native library is not loaded for its sake.
+    private IReadOnlyList<Fact> Device(RunState state) =>
+        state.Plan.Spec.Subject.Kind == SubjectKind.Predictions ? [] : devices.Describe(state.Compute);
+
+    private static string CodeVersion() =>
+        typeof(ProvenanceReader).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "unknown";
+
+    private static Fact[] Machine() =>
+    [
+        new("environment", "runtime", RuntimeInformation.FrameworkDescription),
+        new("environment", "operating system", RuntimeInformation.OSDescription),
+        new("environment", "architecture", RuntimeInformation.ProcessArchitecture.ToString()),
+        new("environment", "processors", System.Environment.ProcessorCount.ToString(CultureInfo.InvariantCulture)),
+    ];
+}

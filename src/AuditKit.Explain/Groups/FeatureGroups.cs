@@ -1,0 +1,50 @@
+using AuditKit.Models.Preprocessing;
+
+namespace AuditKit.Explain.Groups;
+
+/// <summary>Columns that state one fact: the one-hot columns of one attribute belong together, a number stands alone.</summary>
+public sealed record FeatureGroups
+{
+    private readonly int[] groupOf;
+
+    private FeatureGroups(IReadOnlyList<string> names, int[] groupOf) => (Names, this.groupOf) = (names, groupOf);
+
+    /// <summary>The source attributes, in the order of the columns.</summary>
+    public IReadOnlyList<string> Names { get; }
+
+    /// <summary>Position in <see cref="Names"/> of every column.</summary>
+    public IReadOnlyList<int> GroupOf => groupOf;
+
+    /// <summary>Groups by the attribute that every column comes from.</summary>
+    public static FeatureGroups BySource(IEnumerable<string> attributeOfColumn)
+    {
+        List<string> names = [];
+        List<int> groups = [];
+        foreach (string attribute in attributeOfColumn)
+        {
+            int at = names.IndexOf(attribute);
+            if (at < 0)
+            {
+                at = names.Count;
+                names.Add(attribute);
+            }
+
+            groups.Add(at);
+        }
+
+        return new FeatureGroups(names, [.. groups]);
+    }
+
+    /// <summary>Groups of a model's encoded columns.</summary>
+    public static FeatureGroups BySource(TabularPreprocessor preprocessor) => BySource(preprocessor.Columns.Select(column => column.Attribute));
+
+    /// <summary>Sums of each row over the columns of each group: row-major, rows x <see cref="Names"/>. Additive attributions stay complete.</summary>
+    /// <exception cref="ArgumentException">The values are no rows of this many columns.</exception>
+    public double[] Sum(ReadOnlySpan<double> values)
+    {
+        if (values.Length % groupOf.Length != 0) throw new ArgumentException($"{values.Length} values are no rows of {groupOf.Length} columns.", nameof(values));
+        double[] sums = new double[values.Length / groupOf.Length * Names.Count];
+        for (int i = 0; i < values.Length; i++) sums[(i / groupOf.Length * Names.Count) + groupOf[i % groupOf.Length]] += values[i];
+        return sums;
+    }
+}

@@ -1,0 +1,64 @@
+using AuditKit.Explain.Chunking;
+
+namespace AuditKit.Explain.Methods;
+
+/// <summary>What a method found on every row, with its own error.</summary>
+public sealed record Attribution
+{
+    /// <summary>Method id.</summary>
+    public required string Method { get; init; }
+
+    /// <summary>The method with its settings, in words.</summary>
+    public required string Description { get; init; }
+
+    /// <summary>Rows.</summary>
+    public required int Rows { get; init; }
+
+    /// <summary>Length of a row.</summary>
+    public required int Columns { get; init; }
+
+    /// <summary>Attributions, row-major.</summary>
+    public required ReadOnlyMemory<double> Values { get; init; }
+
+    /// <summary>What the method multiplies the input (or its difference from the baseline) with: signed, row-major. The gradient, or its mean along the path.</summary>
+    public required ReadOnlyMemory<double> Multipliers { get; init; }
+
+    /// <summary>
+    /// <c>|sum of attributions - (F(x) - F(baseline))| / R</c> by row, R the range of F; not divided where R is 0. Empty for a
+    /// method that does not promise completeness: a small gap would prove nothing.
+    /// </summary>
+    public IReadOnlyList<double> Gaps { get; init; } = [];
+
+    /// <summary>Estimated error of the path integral by row: L1 over the columns, relative to R. Empty where none was estimated.</summary>
+    public IReadOnlyList<double> ErrorEstimates { get; init; } = [];
+
+    /// <summary>Tolerance that was asked for, relative to R; null where none was.</summary>
+    public double? Tolerance { get; init; }
+
+    /// <summary>Rows that ended with an error above the tolerance because their budget was used up.</summary>
+    public int RowsAboveTolerance { get; init; }
+
+    /// <summary>Range of the output over rows and baseline.</summary>
+    public required double Range { get; init; }
+
+    /// <summary>Work done by the method.</summary>
+    public required WorkCount Work { get; init; }
+
+    /// <summary>Largest gap; null for a method that does not promise completeness.</summary>
+    public double? LargestGap => Gaps.Count == 0 ? null : Gaps.Max();
+
+    /// <summary>Rows whose multipliers are all zero.</summary>
+    public int SaturatedRows
+    {
+        get
+        {
+            int count = 0;
+            for (int row = 0; row < Rows; row++)
+            {
+                if (Multipliers.Span.Slice(row * Columns, Columns).IndexOfAnyExcept(0.0) < 0) count++;
+            }
+
+            return count;
+        }
+    }
+}

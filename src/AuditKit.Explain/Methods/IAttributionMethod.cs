@@ -1,0 +1,14 @@
+namespace AuditKit.Explain.Methods;
+
+/// <summary>One way to attribute an output to inputs.</summary>
+public interface IAttributionMethod
+{
+    /// <summary>Stable id, for example <c>integrated-gradients</c>.</summary>
+    string Id { get; }
+
+    /// <summary>What it does with its settings, in words for the record.</summary>
+    string Description { get; }
+
+    /// <summary>Attributes every row. A row's result does not depend on the other rows, but for the common range that tolerances are relative to.</summary>
+    Attribution Attribute(AttributionSubject subject, CancellationToken token);
+}

@@ -1,0 +1,28 @@
+using AuditKit.Core.Exhibits;
+using AuditKit.Fairness.Metrics;
+using AuditKit.Statistics.Confusion;
+
+namespace AuditKit.Fairness.Exhibits;
+
+/// <summary>What the section shows, in reading order.</summary>
+internal static class FairnessExhibits
+{
+    public static IEnumerable<Exhibit> Of(FairnessReading reading)
+    {
+        if (AuditCoverage.IsLabelled(reading.Whole)) yield return GroupForest.Of(reading, ConfusionMetrics.TruePositiveRate, "True positive rate by group");
+        if (AuditCoverage.IsLabelled(reading.Whole)) yield return GroupForest.Of(reading, ConfusionMetrics.FalsePositiveRate, "False positive rate by group");
+        yield return GroupForest.Of(reading, ConfusionMetrics.SelectionRate, "Selection rate by group");
+        yield return GapForest.Of(reading, GapMetrics.EqualOpportunityDifference, "fairness.equal_opportunity", "Equal opportunity: gap of true positive rates");
+        yield return GapForest.Of(reading, GapMetrics.EqualizedOddsDifference, "fairness.equalized_odds", "Equalized odds: the worse of both gaps");
+        yield return GapForest.Of(reading, GapMetrics.FourFifthsRatio, "fairness.four_fifths", "Four-fifths: ratio of selection rates");
+        yield return GapTable.Of(reading);
+        yield return FourFifthsTable.Of(reading);
+        foreach (Exhibit exhibit in GroupReliability.Of(reading)) yield return exhibit;
+        if (GroupReliability.Table(reading) is { } calibration) yield return calibration;
+        foreach (Exhibit exhibit in IntersectionMap.Of(reading)) yield return exhibit;
+        yield return SmallSlices.Of(reading);
+        yield return EstimabilityLedger.Of(reading);
+        yield return CategoryTable.Of(reading);
+        yield return RowLedger.Of(reading);
+    }
+}

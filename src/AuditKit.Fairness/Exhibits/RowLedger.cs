@@ -1,0 +1,27 @@
+using AuditKit.Core.Exhibits;
+using AuditKit.Data.Splits;
+using AuditKit.Statistics.Confusion;
+
+namespace AuditKit.Fairness.Exhibits;
+
+/// <summary>Which rows stand behind the numbers and which do not, with the reason.</summary>
+internal static class RowLedger
+{
+    public static TableExhibit Of(FairnessReading reading)
+    {
+        long all = reading.Table.RowCount, audited = reading.Whole.Outcomes.Rows;
+        List<TableCell[]> rows =
+        [
+            Row("predicted rows", all, all),
+            Row("left out: used for training", reading.Table.Split.CountOf(Split.Train), all),
+            Row("left out: used to stop training", reading.Table.Split.CountOf(Split.Validation), all),
+            Row("audited", audited, all),
+            Row("audited without a label: count in selection rates only", audited - reading.Whole.Outcomes.Count(OutcomeCells.Labelled), all),
+        ];
+        if (reading.Whole.Scores is { } scores) rows.Add(Row("audited with label and score", scores.Count, all));
+        return new TableExhibit("fairness.rows", "Rows behind the numbers", [new("Rows"), new("Number", Alignment.Right), new("Share", Alignment.Decimal)], rows);
+    }
+
+    private static TableCell[] Row(string words, long rows, long all) =>
+        [TableCell.Words(words), TableCell.Whole(rows), all == 0 ? TableCell.Words(string.Empty) : TableCell.Of((double)rows / all)];
+}

@@ -1,0 +1,17 @@
+namespace AuditKit.Fairness.Findings;
+
+/// <summary>The sentence that leads the section: the widest gap that is sure, or that none is.</summary>
+internal static class Lead
+{
+    public static string Of(FairnessReading reading)
+    {
+        GapReading[] gaps = [.. GapReading.All(reading)];
+        if (gaps.Length == 0) return "No gap between groups could be measured; the table of who could not be judged says why.";
+        GapReading widest = gaps.MaxBy(gap => gap.Interval.Lower)!;
+        if (widest.Interval.Lower > reading.Settings.Margin) return widest.Sentence;
+        string margin = reading.Settings.Margin.ToString("0.##", System.Globalization.CultureInfo.InvariantCulture);
+        return gaps.All(gap => gap.Interval.Upper <= reading.Settings.Margin)
+            ? $"No gap of selection or error rates between groups exceeds {margin}, interval included. The widest: {GapReading.Lower(gaps.MaxBy(gap => gap.Value)!.Sentence)}"
+            : $"No gap of selection or error rates is surely above {margin}, and not all are surely below. The widest: {GapReading.Lower(gaps.MaxBy(gap => gap.Value)!.Sentence)}";
+    }
+}

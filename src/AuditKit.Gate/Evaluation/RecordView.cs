@@ -1,0 +1,39 @@
+using AuditKit.Core.Domains;
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Records;
+
+namespace AuditKit.Gate.Evaluation;
+
+/// <summary>What rules ask of a record. Domains are known by the ids in the record alone.</summary>
+internal sealed class RecordView(AuditRecord record)
+{
+    /// <summary>The domain of an id such as <c>fairness.four_fifths_ratio</c>.</summary>
+    public static string DomainOf(string id) => id.Split('.')[0];
+
+    public IReadOnlyList<DomainResult> Results => record.Results;
+
+    public IEnumerable<Measurement> Measurements(string metric) =>
+        record.Results.SelectMany(result => result.Measurements).Where(measurement => measurement.Metric == metric);
+
+    public MetricDescriptor? Metric(string id) => record.Metrics.GetValueOrDefault(id);
+
+    public DomainResult? Result(string domain) => record.Results.FirstOrDefault(result => result.Domain == domain);
+
+    public IEnumerable<Finding> Findings => record.Stages.SelectMany(stage => stage.Findings)
+        .Concat(record.Results.SelectMany(result => result.Findings));
+
+    /// <summary>True if the id names a domain of this record, whether it ran or not; other findings come from the stages before the domains.</summary>
+    public bool IsDomain(string domain) => Result(domain) is not null || record.NotRun.ContainsKey(domain);
+
+    public bool StagesCompleted => record.Stages.Count > 0 && record.Status != RunStatus.Cancelled;
+
+    /// <summary>Why nothing can be said about a domain; null if it completed.</summary>
+    public string? GapOf(string domain) => Result(domain) switch
+    {
+        null => $"domain '{domain}' did not run",
+        { Status: DomainStatus.Completed } => null,
+        { Status: DomainStatus.Cancelled } => $"domain '{domain}' was cancelled before its end",
+        { Error: { Length: > 0 } error } => $"domain '{domain}' failed: {error}",
+        _ => $"domain '{domain}' failed",
+    };
+}

@@ -1,0 +1,20 @@
+using AuditKit.Models.Architectures;
+using AuditKit.Models.Preprocessing;
+
+namespace AuditKit.Models.Files;
+
+/// <summary>Everything of a model but its weights, as it stands in a model file's metadata.</summary>
+internal sealed record ModelDescription(NetworkArchitecture Architecture, IReadOnlyList<ColumnEncoding> Preprocessing, ModelTarget Target, TrainingFacts? Training)
+{
+    /// <summary>Throws if a part is absent: a JSON reader leaves null where a key was left out.</summary>
+    public void Check()
+    {
+        bool whole = Architecture?.Hidden is not null && Target?.Label is not null && Target.Classes is not null && Target.Classes.All(name => name is not null)
+            && Preprocessing is not null && Preprocessing.All(IsWhole);
+        if (!whole) throw new ModelFileException("The model description lacks a part.");
+        if (Architecture!.Faults().FirstOrDefault() is { } fault) throw new ModelFileException($"The network has {fault}.");
+    }
+
+    private static bool IsWhole(ColumnEncoding encoding) =>
+        encoding?.Column is not null && (encoding is not OneHotCategory category || (category.Categories is not null && category.Categories.All(name => name is not null)));
+}

@@ -1,0 +1,135 @@
+using AuditKit.Models.Architectures;
+using AuditKit.Models.Devices;
+using AuditKit.Models.Preprocessing;
+using TorchSharp;
+
+namespace AuditKit.Models;
+
+/// <summary>A model on a device: logits, gradients, batch prediction. Holds native memory: dispose it. Not thread-safe.</summary>
+public sealed class ModelSession : IDisposable
+{
+    /// <summary>Rows of one forward pass of <see cref="Logits"/>; the last is filled up, so a row's bits do not depend on how many there are.</summary>
+    private const int RowsPerCall = 4096;
+
+    private readonly IReadOnlyList<torch.Tensor> parameters;
+    private readonly torch.ScalarType type;
+    private readonly torch.Device device;
+
+    internal ModelSession(TrainedModel model, ComputeDevice device, Precision precision)
+    {
+        (Model, Device, this.device) = (model, device, device.ToTorch());
+        type = precision == Precision.Single ? torch.ScalarType.Float32 : torch.ScalarType.Float64;
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor flat = torch.tensor(model.Weights.ToArray(), [1, model.ParameterCount]).to(type).to(this.device);
+        parameters = [.. ForwardPass.Views(model.Architecture, flat).Select(view => view.squeeze(0).clone().DetachFromDisposeScope())];
+    }
+
+    /// <summary>The model.</summary>
+    public TrainedModel Model { get; }
+
+    /// <summary>Where it is.</summary>
+    public ComputeDevice Device { get; }
+
+    /// <summary>Encoded rows as a tensor of this session's device and precision, <c>[rows, inputs]</c>; the caller disposes it.</summary>
+    public torch.Tensor ToTensor(EncodedRows rows)
+    {
+        using var scope = torch.NewDisposeScope();
+        return torch.tensor(rows.Values, [rows.Count, rows.Columns]).to(type).to(device).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Logits <c>[rows, classes]</c> of <c>[rows, inputs]</c>; differentiable if the rows require a gradient.</summary>
+    /// <exception cref="ArgumentException">The shape or type does not fit.</exception>
+    public torch.Tensor Forward(torch.Tensor rows)
+    {
+        Check(rows);
+        using var scope = torch.NewDisposeScope();
+        return ForwardPass.Logits(Model.Architecture, rows, parameters).MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Gradient of each row's logit of its target class with respect to that row: <c>[rows, inputs]</c>.</summary>
+    /// <param name="rows">Encoded rows.</param>
+    /// <param name="targets">Class of each row.</param>
+    /// <exception cref="ArgumentException">The shape or type does not fit, or a target is no class.</exception>
+    public torch.Tensor InputGradient(torch.Tensor rows, ReadOnlySpan<int> targets)
+    {
+        using var scope = torch.NewDisposeScope();
+        (torch.Tensor gradient, _) = GradientAndLogits(rows, targets);
+        return gradient.MoveToOuterDisposeScope();
+    }
+
+    /// <summary>Gradient as <see cref="InputGradient"/>, and the logits of the same pass.</summary>
+    /// <inheritdoc cref="InputGradient"/>
+    public (torch.Tensor Gradient, torch.Tensor Logits) GradientAndLogits(torch.Tensor rows, ReadOnlySpan<int> targets)
+    {
+        Check(rows);
+        if (targets.Length != rows.shape[0]) throw new ArgumentException($"{targets.Length} targets for {rows.shape[0]} rows.", nameof(targets));
+        long[] wide = new long[targets.Length];
+        for (int i = 0; i < wide.Length; i++)
+        {
+            if ((uint)targets[i] >= (uint)Model.Architecture.Outputs) throw new ArgumentException($"Target {targets[i]} is none of {Model.Architecture.Outputs} classes.", nameof(targets));
+            wide[i] = targets[i];
+        }
+
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor input = rows.detach().requires_grad_(true);
+        torch.Tensor logits = ForwardPass.Logits(Model.Architecture, input, parameters);
+        torch.Tensor index = torch.tensor(wide, [wide.Length, 1]).to(device);
+        torch.Tensor gradient = Gradients.Of(logits.gather(1, index).sum(), input);
+        return (gradient.MoveToOuterDisposeScope(), logits.detach().MoveToOuterDisposeScope());
+    }
+
+    /// <summary>Logits of any number of rows, in fixed chunks: row-major, <c>rows x classes</c>.</summary>
+    public double[] Logits(EncodedRows rows, CancellationToken token)
+    {
+        if (rows.Columns != Model.Architecture.Inputs) throw new ArgumentException($"The {Model.Description} takes {Model.Architecture.Inputs} columns, the rows have {rows.Columns}.", nameof(rows));
+        int classes = Model.Architecture.Outputs;
+        double[] logits = new double[rows.Count * classes];
+        for (int first = 0; first < rows.Count; first += RowsPerCall)
+        {
+            token.ThrowIfCancellationRequested();
+            int count = Math.Min(RowsPerCall, rows.Count - first);
+            Chunk(rows, first, count).AsSpan(0, count * classes).CopyTo(logits.AsSpan(first * classes));
+        }
+
+        return logits;
+    }
+
+    /// <summary>Class probabilities (softmax of <see cref="Logits"/>): row-major, <c>rows x classes</c>.</summary>
+    public double[] Probabilities(EncodedRows rows, CancellationToken token)
+    {
+        double[] values = Logits(rows, token);
+        int classes = Model.Architecture.Outputs;
+        for (int first = 0; first < values.Length; first += classes) Softmax(values.AsSpan(first, classes));
+        return values;
+    }
+
+    private double[] Chunk(EncodedRows rows, int first, int count)
+    {
+        using var scope = torch.NewDisposeScope();
+        using var quiet = torch.no_grad();
+        float[] padded = new float[RowsPerCall * rows.Columns];
+        rows.Values.AsSpan(first * rows.Columns, count * rows.Columns).CopyTo(padded);
+        torch.Tensor input = torch.tensor(padded, [RowsPerCall, rows.Columns]).to(type).to(device);
+        return ForwardPass.Logits(Model.Architecture, input, parameters).to(torch.ScalarType.Float64).cpu().data<double>().ToArray();
+    }
+
+    private static void Softmax(Span<double> values)
+    {
+        double largest = double.NegativeInfinity, sum = 0;
+        foreach (double value in values) largest = Math.Max(largest, value);
+        foreach (ref double value in values) sum += value = Math.Exp(value - largest);
+        foreach (ref double value in values) value /= sum;
+    }
+
+    private void Check(torch.Tensor rows)
+    {
+        if (rows.dim() != 2 || rows.shape[1] != Model.Architecture.Inputs) throw new ArgumentException($"The {Model.Description} takes [rows, {Model.Architecture.Inputs}], not [{string.Join(", ", rows.shape)}].", nameof(rows));
+        if (rows.dtype != type) throw new ArgumentException($"The session computes in {type}, the rows are {rows.dtype}.", nameof(rows));
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (torch.Tensor parameter in parameters) parameter.Dispose();
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AuditKit.Core.Domains;
+using AuditKit.Core.Evidences;
+using AuditKit.Core.Options;
+using AuditKit.Core.Producers;
+using AuditKit.Core.Specs;
+using AuditKit.Data;
+using AuditKit.Models.Devices;
+using AuditKit.Models.Evidences;
+using AuditKit.Models.Recipes;
+using AuditKit.Models.Training;
+
+namespace AuditKit.Models.Producers;
+
+/// <summary>Trains the subject by its recipe: the model and its learning curve.</summary>
+public sealed class TrainProducer : IProducer
+{
+    /// <inheritdoc />
+    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind]);
+
+    /// <inheritdoc />
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe);
+
+    /// <inheritdoc />
+    public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)
+    {
+        OptionSet options = spec.Subject.Options;
+        if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
+        if (spec.Subject.Recipe != ModelRecipes.TabularMlp) yield break;
+        foreach (double width in options.Numbers("layers").Where(width => width != Math.Floor(width)))
+        {
+            yield return new Problem("subject.train.layers", $"{width.ToString(CultureInfo.InvariantCulture)} is no number of units", "give whole numbers");
+        }
+
+        foreach (Problem problem in Conflicts(options)) yield return problem;
+    }
+
+    /// <inheritdoc />
+    public JsonNode KeyOf(AuditSpec spec) => new JsonObject { ["recipe"] = spec.Subject.Recipe, ["options"] = spec.Subject.Options.ToJson() };
+
+    /// <inheritdoc />
+    public async Task<StageReport> ProduceAsync(ProducerContext context, CancellationToken cancellation)
+    {
+        ComputeDevice device = TorchRuntime.Open(context.Compute);
+        TabularTraining training = new(context.Spec.Subject.Recipe!, context.Spec.Subject.Options, device);
+        ModelFit fit = await Task.Run(() => training.Fit(context.Evidence.Get(DataEvidence.Table), context.Seeds, context.Progress, cancellation), cancellation);
+        context.Evidence.Put(ModelsEvidence.Model, fit.Model);
+        context.Evidence.Put(LearningCurve.Kind, fit.Curve);
+        return new StageReport(fit.Findings, ModelFacts.Of(fit.Model));
+    }
+
+    // A short key and its long form must not say different things in silence.
+    private static IEnumerable<Problem> Conflicts(OptionSet options)
+    {
+        OptionSet optimizer = options.Section("optimizer");
+        foreach (string key in new[] { "rate", "weightDecay" })
+        {
+            if (options.IsGiven(key) && optimizer.IsGiven(key)) yield return new Problem($"subject.train.{key}", $"{key} stands here and under optimizer", "write it once");
+        }
+
+        string kind = optimizer.Text("kind");
+        if (kind != "sgd" && optimizer.Number("momentum") > 0) yield return new Problem("subject.train.optimizer.momentum", $"{kind} has no momentum", "use sgd, or leave momentum out");
+        bool decays = options.NumberOrNull("weightDecay") > 0 || optimizer.NumberOrNull("weightDecay") > 0;
+        if (kind == "adam" && decays) yield return new Problem("subject.train.optimizer.weightDecay", "adam has no decoupled weight decay", "use adamw, or l2 for a penalty in the loss");
+    }
+}

@@ -1,0 +1,20 @@
+using AuditKit.Core.Producers;
+
+namespace AuditKit.Models.Recipes;
+
+/// <summary>The recipes that this project trains.</summary>
+public static class ModelRecipes
+{
+    /// <summary>Id of the multilayer perceptron.</summary>
+    public const string TabularMlp = "tabular-mlp";
+
+    /// <summary>Id of logistic regression.</summary>
+    public const string LogisticRegression = "logistic-regression";
+
+    /// <summary>All recipes, as the spec sees them.</summary>
+    public static IReadOnlyList<RecipeDescriptor> All { get; } =
+    [
+        new(TabularMlp, "Affine layers with an activation and dropout between them; standardised numbers, one-hot categories.", TabularMlpOptions.Schema),
+        new(LogisticRegression, "One affine layer, fitted to the unique optimum; standardised numbers, one-hot categories.", LogisticRegressionOptions.Schema),
+    ];
+}

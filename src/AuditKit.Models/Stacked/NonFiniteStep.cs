@@ -1,0 +1,7 @@
+namespace AuditKit.Models.Stacked;
+
+/// <summary>A step whose loss or gradient was not a finite number. Training of that replica stops before it.</summary>
+/// <param name="Epoch">From 1.</param>
+/// <param name="Step">From 1, over all epochs.</param>
+/// <param name="Rows">The batch's rows, as indices into the resident rows.</param>
+public sealed record NonFiniteStep(int Epoch, int Step, IReadOnlyList<int> Rows);

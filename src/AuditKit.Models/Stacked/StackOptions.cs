@@ -1,0 +1,37 @@
+namespace AuditKit.Models.Stacked;
+
+/// <summary>What all replicas of a stack share.</summary>
+public sealed record StackOptions
+{
+    /// <summary>Rows of one step; a replica's last batch of an epoch may hold fewer.</summary>
+    public int Batch { get; init; } = 32;
+
+    /// <summary>Passes over a replica's own rows.</summary>
+    public int Epochs { get; init; } = 1;
+
+    /// <summary>Exact number of steps of every replica, instead of <see cref="Epochs"/>.</summary>
+    public int? Steps { get; init; }
+
+    /// <summary>How a gradient becomes a step; a replica may have its own rate.</summary>
+    public OptimizerOptions Optimizer { get; init; } = new();
+
+    /// <summary>Adds <c>L2/2 x (sum of squared weights)</c> to the loss; biases are left alone.</summary>
+    public double L2 { get; init; }
+
+    /// <summary>Adds <c>mu/2 x (squared distance to the replica's first weights)</c> to the loss (FedProx, Li et al. 2020).</summary>
+    public double ProximalMu { get; init; }
+
+    /// <summary>
+    /// Replicas of one kernel call. A call always has this many (idle ones fill it up), so that the bits of a replica do not
+    /// depend on how many others there are.
+    /// </summary>
+    public int Tile { get; init; } = 16;
+
+    internal void Check()
+    {
+        if (Batch < 1) throw new ArgumentException($"A batch of {Batch} rows.", nameof(Batch));
+        if (Epochs < 1 || Steps is < 1) throw new ArgumentException("Training takes at least one step.", nameof(Epochs));
+        if (Tile < 1) throw new ArgumentException($"A tile of {Tile} replicas.", nameof(Tile));
+        if (!(Optimizer.Rate > 0) || L2 < 0 || ProximalMu < 0) throw new ArgumentException("The rate is positive and penalties are not negative.", nameof(Optimizer));
+    }
+}

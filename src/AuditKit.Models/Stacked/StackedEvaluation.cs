@@ -1,0 +1,104 @@
+using AuditKit.Models.Architectures;
+using TorchSharp;
+
+namespace AuditKit.Models.Stacked;
+
+/// <summary>Evaluates K networks of one architecture on their own row lists, stacked.</summary>
+/// <param name="architecture">The network of every replica.</param>
+/// <param name="rows">The rows that lists refer to.</param>
+/// <param name="tile">Networks of one kernel call; filled up with idle ones.</param>
+public sealed class StackedEvaluation(NetworkArchitecture architecture, ResidentRows rows, int tile = 16)
+{
+    private const int RowsPerCall = 1024;
+
+    /// <summary>Loss and correct rows of each network on its own list; an empty list gives a count of 0.</summary>
+    public IReadOnlyList<ReplicaScore> Score(IReadOnlyList<ReadOnlyMemory<float>> weights, IReadOnlyList<IReadOnlyList<int>> lists, CancellationToken token)
+    {
+        ReplicaScore[] scores = new ReplicaScore[weights.Count];
+        for (int k = 0; k < scores.Length; k++) scores[k] = new ReplicaScore(0, 0, 0);
+        Walk(weights, lists, (k, row, logits) =>
+        {
+            int label = rows.Labels[row];
+            int best = BestOf(logits);
+            ReplicaScore score = scores[k];
+            scores[k] = new ReplicaScore(score.Count + 1, score.Correct + (best == label ? 1 : 0), score.LossSum + Surprise(logits, label));
+        }, token);
+        return scores;
+    }
+
+    /// <summary>Logits of each network on its own list: row-major, <c>list length x classes</c>.</summary>
+    public IReadOnlyList<float[]> Logits(IReadOnlyList<ReadOnlyMemory<float>> weights, IReadOnlyList<IReadOnlyList<int>> lists, CancellationToken token)
+    {
+        float[][] results = [.. lists.Select(list => new float[list.Count * architecture.Outputs])];
+        int[] next = new int[results.Length];
+        Walk(weights, lists, (k, _, logits) =>
+        {
+            logits.CopyTo(results[k].AsSpan(next[k] * architecture.Outputs));
+            next[k]++;
+        }, token);
+        return results;
+    }
+
+    /// <summary>Cross-entropy of one row, in nats.</summary>
+    internal static double Surprise(ReadOnlySpan<float> logits, int label)
+    {
+        double largest = double.NegativeInfinity, sum = 0;
+        foreach (float logit in logits) largest = Math.Max(largest, logit);
+        foreach (float logit in logits) sum += Math.Exp(logit - largest);
+        return Math.Log(sum) + largest - logits[label];
+    }
+
+    internal static int BestOf(ReadOnlySpan<float> logits)
+    {
+        int best = 0;
+        for (int c = 1; c < logits.Length; c++) best = logits[c] > logits[best] ? c : best;
+        return best;
+    }
+
+    private delegate void Visit(int replica, int row, ReadOnlySpan<float> logits);
+
+    private void Walk(IReadOnlyList<ReadOnlyMemory<float>> weights, IReadOnlyList<IReadOnlyList<int>> lists, Visit visit, CancellationToken token)
+    {
+        if (weights.Count != lists.Count) throw new ArgumentException("One list of rows per network.", nameof(lists));
+        int[] order = [.. Enumerable.Range(0, weights.Count).OrderByDescending(k => lists[k].Count).ThenBy(k => k)];
+        foreach (int[] members in order.Chunk(tile))
+        {
+            using var scope = torch.NewDisposeScope();
+            using var quiet = torch.no_grad();
+            IReadOnlyList<torch.Tensor> parameters = ForwardPass.Views(architecture, Stack(weights, members));
+            int longest = members.Max(k => lists[k].Count);
+            for (int first = 0; first < longest; first += RowsPerCall)
+            {
+                token.ThrowIfCancellationRequested();
+                VisitChunk(lists, members, parameters, first, visit);
+            }
+        }
+    }
+
+    private torch.Tensor Stack(IReadOnlyList<ReadOnlyMemory<float>> weights, int[] members)
+    {
+        float[] flat = new float[tile * architecture.ParameterCount];
+        for (int k = 0; k < members.Length; k++) weights[members[k]].Span.CopyTo(flat.AsSpan(k * architecture.ParameterCount, architecture.ParameterCount));
+        return torch.tensor(flat, [tile, architecture.ParameterCount]).to(rows.Target);
+    }
+
+    private void VisitChunk(IReadOnlyList<IReadOnlyList<int>> lists, int[] members, IReadOnlyList<torch.Tensor> parameters, int first, Visit visit)
+    {
+        using var scope = torch.NewDisposeScope();
+        long[] index = new long[tile * RowsPerCall];
+        for (int k = 0; k < members.Length; k++)
+        {
+            int end = Math.Min(lists[members[k]].Count, first + RowsPerCall);
+            for (int i = first; i < end; i++) index[(k * RowsPerCall) + i - first] = lists[members[k]][i];
+        }
+
+        torch.Tensor x = rows.FeatureTensor.index_select(0, torch.tensor(index).to(rows.Target)).view(tile, RowsPerCall, rows.Columns);
+        float[] logits = ForwardPass.Logits(architecture, x, parameters).cpu().data<float>().ToArray();
+        int classes = architecture.Outputs;
+        for (int k = 0; k < members.Length; k++)
+        {
+            int end = Math.Min(lists[members[k]].Count, first + RowsPerCall);
+            for (int i = first; i < end; i++) visit(members[k], lists[members[k]][i], logits.AsSpan(((k * RowsPerCall) + i - first) * classes, classes));
+        }
+    }
+}

@@ -1,0 +1,70 @@
+using AuditKit.Core.Events;
+using AuditKit.Core.Options;
+using AuditKit.Core.Randomness;
+using AuditKit.Data.Tables;
+using AuditKit.Models.Devices;
+using AuditKit.Models.Preprocessing;
+using AuditKit.Models.Recipes;
+
+namespace AuditKit.Models.Training;
+
+/// <summary>Trains a recipe on the training rows of an audited table: fits preprocessing, trains, packs the model.</summary>
+/// <param name="recipe">Recipe id, one of <see cref="ModelRecipes"/>.</param>
+/// <param name="options">Its options, typed by its schema.</param>
+/// <param name="device">Where it computes.</param>
+public sealed class TabularTraining(string recipe, OptionSet options, ComputeDevice device)
+{
+    /// <summary>Trains on the rows of the table that are not test rows.</summary>
+    /// <param name="table">The audited table.</param>
+    /// <param name="seeds">Chance, unless the options name a seed.</param>
+    /// <param name="progress">Told after each epoch.</param>
+    /// <param name="token">Ends training with nothing kept.</param>
+    /// <exception cref="AuditKit.Core.Specs.InvalidInputException">The table cannot be learned from.</exception>
+    /// <exception cref="NonFiniteLossException">Training diverged.</exception>
+    public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
+    {
+        TabularSubject subject = TabularSubject.Of(table);
+        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
+        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
+        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
+        FittedNetwork network = Train(rows, SeedsFrom(seeds), progress, token);
+        TrainedModel model = new(network.Architecture, preprocessing.Preprocessor, subject.Target, network.Weights, FactsOf(network));
+        return new ModelFit(model, network.Curve, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]);
+    }
+
+    private FittedNetwork Train(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch
+    {
+        ModelRecipes.TabularMlp => new MlpTraining(TabularMlpOptions.From(options), device).Fit(rows, seeds, progress, token),
+        ModelRecipes.LogisticRegression => new LogisticTraining(LogisticRegressionOptions.From(options)).Fit(rows, progress, token),
+        _ => throw new ArgumentException($"'{recipe}' is no recipe of this project.", nameof(rows)),
+    };
+
+    private SeedStream SeedsFrom(SeedStream seeds) =>
+        options.IntegerOrNull("seed") is { } seed ? SeedStream.FromSeed(seed).For("train") : seeds;
+
+    private TrainingFacts FactsOf(FittedNetwork network) => new()
+    {
+        Recipe = recipe,
+        Options = options.ToJson().ToJsonString(),
+        SeedStream = SeedStream.Version,
+        TrainRows = network.TrainRows,
+        ValidationRows = network.ValidationRows,
+        Epochs = network.Curve.Epochs.Count,
+        BestEpoch = network.Curve.BestEpoch,
+        Steps = network.Steps,
+        RowsSeen = network.RowsSeen,
+        Stopped = network.Curve.Stopped,
+        Device = recipe == ModelRecipes.LogisticRegression ? "cpu" : device.Name,
+        Threads = device.Threads,
+        Libtorch = device.LibtorchVersion,
+    };
+
+    // Scaled to a mean of 1, so that the loss and its rate mean the same with and without weights.
+    private static float[]? WeightsOf(AuditTable table, int[] rows)
+    {
+        if (table.Weights.IsEmpty) return null;
+        double[] weights = table.Weights.ToArray();
+        double mean = rows.Average(row => weights[row]);
+        return mean > 0 ? [.. rows.Select(row => (float)(weights[row] / mean))] : null;
+    }
+}

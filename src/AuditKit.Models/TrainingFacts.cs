@@ -1,0 +1,44 @@
+namespace AuditKit.Models;
+
+/// <summary>How a model came to be: everything that is needed to train it again, and nothing that differs between two equal runs.</summary>
+public sealed record TrainingFacts
+{
+    /// <summary>Recipe id.</summary>
+    public required string Recipe { get; init; }
+
+    /// <summary>The recipe's options with every default, as JSON text.</summary>
+    public required string Options { get; init; }
+
+    /// <summary>Version of the draws.</summary>
+    public required string SeedStream { get; init; }
+
+    /// <summary>Rows that gradients were taken of.</summary>
+    public required int TrainRows { get; init; }
+
+    /// <summary>Rows that only decided when to stop.</summary>
+    public required int ValidationRows { get; init; }
+
+    /// <summary>Epochs that were run (iterations for a second-order method).</summary>
+    public required int Epochs { get; init; }
+
+    /// <summary>The epoch whose weights were kept, from 1.</summary>
+    public required int BestEpoch { get; init; }
+
+    /// <summary>Gradient steps.</summary>
+    public required long Steps { get; init; }
+
+    /// <summary>Rows that took part in a step, counted each time.</summary>
+    public required long RowsSeen { get; init; }
+
+    /// <summary>Why training ended, in words.</summary>
+    public required string Stopped { get; init; }
+
+    /// <summary>What computed: <c>cpu</c> or <c>cuda:N</c>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Processor threads of one operation.</summary>
+    public required int Threads { get; init; }
+
+    /// <summary>Version of the native library.</summary>
+    public required string Libtorch { get; init; }
+}

@@ -1,0 +1,100 @@
+
+namespace AuditKit.Statistics.Cube;
+
+/// <summary>
+/// Counts of attributes x label x prediction x score. Every group metric, interval and bootstrap replicate is work on its cells,
+/// independent of the number of rows. Immutable; cubes of parts of the rows merge into the cube of the whole, bit by bit.
+/// </summary>
+public sealed class CountCube
+{
+    private readonly CubeLayout layout;
+    private readonly CubeCell[] cells;
+
+    internal CountCube(IReadOnlyList<CubeAttribute> attributes, ScoreScale? scores, bool weighted, CubeCell[] cells)
+    {
+        (Attributes, Scores, IsWeighted, this.cells) = (attributes, scores, weighted, cells);
+        layout = new CubeLayout(attributes, scores);
+        foreach (CubeCell cell in cells) Rows += cell.Count;
+    }
+
+    /// <summary>Attributes, in order of significance.</summary>
+    public IReadOnlyList<CubeAttribute> Attributes { get; }
+
+    /// <summary>What the score codes stand for; null without scores.</summary>
+    public ScoreScale? Scores { get; }
+
+    /// <summary>True if the cells also hold sums of weights and of their squares.</summary>
+    public bool IsWeighted { get; }
+
+    /// <summary>All rows.</summary>
+    public long Rows { get; }
+
+    /// <summary>Number of cells that hold rows.</summary>
+    public int CellCount => cells.Length;
+
+    /// <summary>Rows in the smallest cell that holds any; 0 for an empty cube. A cube is a release of data: small cells identify people.</summary>
+    public long SmallestCell => cells.Length == 0 ? 0 : cells.Min(cell => cell.Count);
+
+    internal ReadOnlySpan<CubeCell> Cells => cells;
+
+    /// <summary>Counts rows in one pass.</summary>
+    /// <param name="rows">Coded columns.</param>
+    /// <param name="threads">Chunks counted at the same time; changes no bit of the result.</param>
+    /// <exception cref="ArgumentException">Columns differ in length, or a weight is no weight.</exception>
+    public static CountCube Count(CubeRows rows, int threads = 1)
+    {
+        rows.Check();
+        IReadOnlyList<CubeAttribute> attributes = [.. rows.Attributes.Select(column => column.Attribute)];
+        ScoreScale? scale = rows.Scores?.Scale;
+        return new CountCube(attributes, scale, !rows.Weights.IsEmpty, CubeScan.Count(rows, new CubeLayout(attributes, scale), threads));
+    }
+
+    /// <summary>The cube of both sets of rows. Category lists are united; exact scores are united.</summary>
+    /// <exception cref="ArgumentException">The cubes have other attributes, other histogram edges, or only one of them weights or scores.</exception>
+    public CountCube Merge(CountCube other) => CubeMerge.Of(this, other);
+
+    /// <summary>The cube over some of the attributes, in the order named; the others are summed out.</summary>
+    /// <exception cref="ArgumentException">An attribute is not in the cube.</exception>
+    public CountCube RollUp(params IReadOnlyList<string> attributes)
+    {
+        int[] kept = [.. attributes.Select(IndexOf)];
+        IReadOnlyList<CubeAttribute> left = [.. kept.Select(index => Attributes[index])];
+        CubeLayout target = new(left, Scores);
+        int[] codes = new int[Attributes.Count], chosen = new int[kept.Length];
+        return new CountCube(left, Scores, IsWeighted, CubeCells.Sum(cells.Select(cell =>
+        {
+            (int outcome, int score) = layout.Decompose(cell.Key, codes);
+            for (int i = 0; i < kept.Length; i++) chosen[i] = codes[kept[i]];
+            return cell with { Key = target.Compose(chosen, outcome, score) };
+        })));
+    }
+
+    /// <summary>The slices over all attributes of this cube that hold rows, in order of their codes.</summary>
+    public IReadOnlyList<CubeSlice> Slices() => CubeSlices.Of(this, layout);
+
+    /// <summary>The cube as plain data, for evidence.</summary>
+    public CubeDocument ToDocument() => new(
+        CubeDocument.CurrentFormat,
+        Attributes,
+        Scores,
+        [.. cells.Select(cell => cell.Key)],
+        [.. cells.Select(cell => cell.Count)])
+    {
+        Weights = IsWeighted ? [.. cells.Select(cell => cell.Weight.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
+        Squares = IsWeighted ? [.. cells.Select(cell => cell.Square.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
+    };
+
+    /// <summary>Reads a cube back.</summary>
+    /// <exception cref="InvalidDataException">The document is no cube.</exception>
+    public static CountCube Of(CubeDocument document) => document.ToCube();
+
+    private int IndexOf(string attribute)
+    {
+        for (int i = 0; i < Attributes.Count; i++)
+        {
+            if (Attributes[i].Name == attribute) return i;
+        }
+
+        throw new ArgumentException($"The cube has no attribute '{attribute}'.", nameof(attribute));
+    }
+}

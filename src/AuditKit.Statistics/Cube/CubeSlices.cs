@@ -1,0 +1,70 @@
+using AuditKit.Core;
+using AuditKit.Core.Measurements;
+using AuditKit.Statistics.Confusion;
+using AuditKit.Statistics.Numerics;
+using AuditKit.Statistics.Scores;
+
+namespace AuditKit.Statistics.Cube;
+
+/// <summary>Parts a cube into its slices: cells with the same attribute codes stand together, because those are most significant.</summary>
+internal static class CubeSlices
+{
+    public static IReadOnlyList<CubeSlice> Of(CountCube cube, CubeLayout layout)
+    {
+        ReadOnlySpan<CubeCell> cells = cube.Cells;
+        List<CubeSlice> slices = [];
+        long width = (long)OutcomeCells.CellCount * layout.ScoreSlots;
+        for (int start = 0, end; start < cells.Length; start = end)
+        {
+            long group = cells[start].Key / width;
+            for (end = start; end < cells.Length && cells[end].Key / width == group;) end++;
+            slices.Add(Build(cube, layout, cells[start..end]));
+        }
+
+        return slices;
+    }
+
+    private static CubeSlice Build(CountCube cube, CubeLayout layout, ReadOnlySpan<CubeCell> cells)
+    {
+        int[] codes = new int[cube.Attributes.Count];
+        long[] counts = new long[OutcomeCells.CellCount];
+        Int128[] weights = new Int128[OutcomeCells.CellCount], squares = new Int128[OutcomeCells.CellCount];
+        bool exact = cube.Scores is { Exact: true };
+        int values = cube.Scores?.Count ?? 0;
+        long[] positives = new long[values], negatives = new long[values];
+        foreach (CubeCell cell in cells)
+        {
+            (int outcome, int score) = layout.Decompose(cell.Key, codes);
+            counts[outcome] += cell.Count;
+            weights[outcome] += cell.Weight;
+            squares[outcome] += cell.Square;
+            if (score >= values || outcome >= 6) continue;
+            (outcome >= 3 ? positives : negatives)[score] += cell.Count;
+        }
+
+        OutcomeTable table = cube.IsWeighted
+            ? new OutcomeTable(counts, [.. weights.Select(FixedPoint.ToDouble)], [.. squares.Select(FixedPoint.ToDouble)])
+            : new OutcomeTable(counts);
+        Slice slice = Slice.Of(codes.Select((code, i) => (cube.Attributes[i].Name, cube.Attributes[i].Values[code])));
+        return new CubeSlice(slice, codes, table, exact ? ScoreSample.Of([.. cube.Scores!.Marks], positives, negatives) : null)
+        {
+            AucBounds = cube.Scores is { Exact: false } ? Bounds(positives, negatives) : null,
+        };
+    }
+
+    // Pairs within one bin may be won or lost; all others are decided by the bins.
+    private static Interval? Bounds(long[] positives, long[] negatives)
+    {
+        Int128 pairs = (Int128)positives.Sum() * negatives.Sum(), won = 0, open = 0;
+        if (pairs == 0) return null;
+        long below = 0;
+        for (int bin = 0; bin < positives.Length; bin++)
+        {
+            won += (Int128)positives[bin] * below;
+            open += (Int128)positives[bin] * negatives[bin];
+            below += negatives[bin];
+        }
+
+        return new Interval(ExactFraction.Divide(won, pairs), ExactFraction.Divide(won + open, pairs), 1, "score histogram", IntervalKind.Guaranteed);
+    }
+}

@@ -1,0 +1,69 @@
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Randomness;
+using AuditKit.Statistics.Confusion;
+using AuditKit.Statistics.Cube;
+using AuditKit.Statistics.Intervals;
+using AuditKit.Statistics.Resampling;
+using AuditKit.Statistics.Scores;
+
+namespace AuditKit.Statistics.Slices;
+
+/// <summary>Every per-slice metric of one slice, each with its interval or the reason why there is none.</summary>
+public static class SliceMeasures
+{
+    /// <summary>Why score metrics of weighted rows have no value.</summary>
+    public const string WeightedScores = "row weights are not applied to score metrics";
+
+    /// <summary>Why calibration has no value.</summary>
+    public const string NoProbabilities = "scores are not probabilities in [0, 1]";
+
+    /// <summary>Measures the slice.</summary>
+    public static IReadOnlyList<Measurement> Of(CubeSlice slice, SliceMeasureOptions options)
+    {
+        SeedStream seeds = options.Seeds.For(slice.Slice.ToString());
+        OutcomeTable table = slice.Outcomes;
+        ConfusionBootstrap bootstrap = new(table, seeds.For("confusion"), options.Replicates);
+        List<Measurement> measurements = [Make(SliceMetrics.Count, new MeasuredValue.Measured(table.Rows), table.Rows)];
+        foreach (RateMetric metric in ConfusionMetrics.Rates) measurements.Add(Make(metric.Suffix, metric.Measure(table, options.Level), metric.Denominator(table)));
+        foreach (CellMetric metric in ConfusionMetrics.OfCells) measurements.Add(Make(metric.Suffix, bootstrap.Measure(metric, options.Level), metric.Denominator(table)));
+        foreach (LikelihoodRatioMetric metric in ConfusionMetrics.LikelihoodRatios) measurements.Add(Make(metric.Suffix, metric.Measure(table, options.Level), metric.Denominator(table)));
+        long scored = slice.Scores?.Count ?? 0;
+        measurements.Add(Make(SliceMetrics.Auc, Auc(slice, options.Level), scored));
+        measurements.Add(Make(SliceMetrics.Brier, Brier(slice, options.Level), scored));
+        measurements.Add(Make(SliceMetrics.CalibrationError, Calibration(slice, table => table.Measure(options.Level, seeds.For("calibration"), options.Replicates), options.Bins), scored));
+        measurements.Add(Make(SliceMetrics.CalibrationFloor, Calibration(slice, table => new MeasuredValue.Measured(table.Floor), options.Bins), scored));
+        return measurements;
+
+        Measurement Make(string suffix, MeasuredValue value, long count) => new($"{options.Domain}.{suffix}", slice.Slice, value, count) { Evidence = options.Evidence };
+    }
+
+    /// <summary>Why nothing on scores can be measured in the slice, or null.</summary>
+    public static string? ScoreProblem(CubeSlice slice)
+    {
+        if (slice.Outcomes.IsWeighted) return WeightedScores;
+        if (slice.Outcomes.Rows == 0) return "no rows in this slice";
+        if (slice.Outcomes.Count(OutcomeCells.Labelled) == 0) return "no labels in this slice";
+        if (slice.Scores is null) return "no scores were given";
+        return slice.Scores.Count == 0 ? "no rows with label and score in this slice" : null;
+    }
+
+    /// <summary>Why calibration cannot be measured in the slice, or null.</summary>
+    public static string? CalibrationProblem(CubeSlice slice) => ScoreProblem(slice) ?? (slice.Scores!.IsUnit ? null : NoProbabilities);
+
+    private static MeasuredValue Auc(CubeSlice slice, double level)
+    {
+        if (ScoreProblem(slice) is { } problem) return new MeasuredValue.NotMeasured(problem);
+        if (slice.Scores!.Auc() is { } auc) return new MeasuredValue.Measured(auc.Value, auc.Interval(level));
+        return new MeasuredValue.NotMeasured(slice.Scores.Positives == 0 ? "no positive labels in this slice" : "no negative labels in this slice");
+    }
+
+    private static MeasuredValue Brier(CubeSlice slice, double level)
+    {
+        if (CalibrationProblem(slice) is { } problem) return new MeasuredValue.NotMeasured(problem);
+        (double mean, double variance) = slice.Scores!.SquaredError();
+        return MomentInterval.UnitMean(mean, variance, slice.Scores.Count, level);
+    }
+
+    private static MeasuredValue Calibration(CubeSlice slice, Func<CalibrationTable, MeasuredValue> measure, int bins) =>
+        CalibrationProblem(slice) is { } problem ? new MeasuredValue.NotMeasured(problem) : measure(CalibrationTable.Of(slice.Scores!, bins));
+}

@@ -1,0 +1,70 @@
+using AuditKit.Core.Devices;
+using AuditKit.Core.Domains;
+using AuditKit.Core.Ledgers;
+using AuditKit.Core.Producers;
+using AuditKit.Core.Reports;
+using AuditKit.Data.Producers;
+using AuditKit.Energy;
+using AuditKit.Energy.Recording;
+using AuditKit.Engine.Planning;
+using AuditKit.Engine.Runs;
+using AuditKit.Explain;
+using AuditKit.Explain.Producers;
+using AuditKit.Fairness;
+using AuditKit.Federated;
+using AuditKit.Federated.Producers;
+using AuditKit.Models.Devices;
+using AuditKit.Models.Producers;
+using AuditKit.Models.Recipes;
+using AuditKit.Performance;
+using AuditKit.Privacy;
+using AuditKit.Reporting;
+using AuditKit.Sessions;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace AuditKit;
+
+/// <summary>The composition root: the one place that knows every part.</summary>
+public static class AuditKitServices
+{
+    /// <summary>Registers everything an audit needs. A further domain is one line here.</summary>
+    public static IServiceCollection AddAuditKit(this IServiceCollection services)
+    {
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<IEnergyRecorder>(provider => EnergyRecorder.ForThisMachine(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton<IDeviceDescriber, DeviceDescriber>();
+        services.AddSingleton<IDataOutliner, DataOutliner>();
+        AddProducers(services);
+        AddDomains(services);
+        services.AddSingleton<IReportRenderer, PdfRenderer>();
+        services.AddSingleton<IReportRenderer, MarkdownRenderer>();
+        services.AddSingleton<Planner>();
+        services.AddSingleton<AuditPreparation>();
+        services.AddSingleton<ProvenanceReader>();
+        services.AddSingleton<AuditEngine>();
+        services.AddSingleton<DomainSession>();
+        services.AddSingleton<HealthExamination>();
+        return services;
+    }
+
+    private static void AddProducers(IServiceCollection services)
+    {
+        foreach (RecipeDescriptor recipe in ModelRecipes.All) services.AddSingleton(recipe);
+        services.AddSingleton<IProducer, LoadProducer>();
+        services.AddSingleton<IProducer, PredictionColumnsProducer>();
+        services.AddSingleton<IProducer, TrainProducer>();
+        services.AddSingleton<IProducer, PredictProducer>();
+        services.AddSingleton<IProducer, AttributeProducer>();
+        services.AddSingleton<IProducer, FederatedProducer>();
+    }
+
+    private static void AddDomains(IServiceCollection services)
+    {
+        services.AddSingleton<IAuditDomain, PerformanceDomain>();
+        services.AddSingleton<IAuditDomain, FairnessDomain>();
+        services.AddSingleton<IAuditDomain, ExplainDomain>();
+        services.AddSingleton<IAuditDomain, PrivacyDomain>();
+        services.AddSingleton<IAuditDomain, FederatedDomain>();
+        services.AddSingleton<IAuditDomain, EnergyDomain>();
+    }
+}

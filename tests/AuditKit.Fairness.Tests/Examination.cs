@@ -1,0 +1,67 @@
+using AuditKit.Core.Devices;
+using AuditKit.Core.Domains;
+using AuditKit.Core.Events;
+using AuditKit.Core.Evidences;
+using AuditKit.Core.Ledgers;
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Randomness;
+using AuditKit.Core.Specs;
+using AuditKit.Core.Work;
+using AuditKit.Data;
+using AuditKit.Data.Columns;
+using AuditKit.Data.Tables;
+
+namespace AuditKit.Fairness.Tests;
+
+/// <summary>Runs the domain on a prediction table.</summary>
+internal static class Examination
+{
+    public static DomainResult Run(PredictionTable table, LearningCurve? curve = null, int threads = 1, params (string Key, string Value)[] options)
+    {
+        FairnessDomain domain = new();
+        EvidenceSet evidence = new(new MemoryEvidenceStore());
+        evidence.Put(DataEvidence.Predictions, table);
+        if (curve is not null) evidence.Put(LearningCurve.Kind, curve);
+        List<Problem> problems = [];
+        MapNode section = new([.. options.Select(option => new MapEntry(new ScalarNode(option.Key, false, null), new ScalarNode(option.Value, false, null)))], null);
+        DomainContext context = new()
+        {
+            Options = domain.Descriptor.Options.Resolve(section, domain.Descriptor.Id, problems),
+            Evidence = evidence,
+            Ledger = new Ledger(),
+            Seeds = SeedStream.FromSeed(7).For(domain.Descriptor.Id),
+            Level = 0.95,
+            Compute = new ComputeRequest("cpu", threads),
+            WorkPool = new InProcessWorkPool(threads),
+            Progress = new NoProgress(),
+        };
+        Assert.Empty(problems);
+        return domain.RunAsync(context, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    }
+
+    /// <summary>A table of counted rows: (group, label, prediction, score) x count. A null label is missing.</summary>
+    public static PredictionTable Table(bool labels, bool scores, params (string? Group, string? Label, string Prediction, double Score, int Count)[] rows)
+    {
+        (string? Group, string? Label, string Prediction, double Score, int Count)[] all = [.. rows.SelectMany(row => Enumerable.Repeat(row, row.Count))];
+        Table table = new(
+            new NamedColumn("group", CategoryColumn.OfTexts([.. all.Select(row => row.Group)])),
+            new NamedColumn("label", CategoryColumn.OfTexts([.. all.Select(row => row.Label)])),
+            new NamedColumn("prediction", CategoryColumn.OfTexts([.. all.Select(row => row.Prediction)])),
+            new NamedColumn("score", NumberColumn.Of([.. all.Select(row => row.Score)])));
+        return PredictionTableBuilder.Build(table, new PredictionOptions
+        {
+            Prediction = "prediction",
+            PredictionPositive = ["yes"],
+            Score = scores ? "score" : null,
+            Label = labels ? "label" : null,
+            Positive = ["yes"],
+            Attributes = ["group"],
+        }).Require();
+    }
+
+    public static Measurement Of(this DomainResult result, string metric, params (string, string)[] slice) =>
+        result.Measurements.Single(measurement => measurement.Metric == metric && measurement.By.Count == 0 && measurement.Slice.Equals(Core.Slice.Of(slice)));
+
+    public static Measurement Gap(this DomainResult result, string metric, params string[] by) =>
+        result.Measurements.Single(measurement => measurement.Metric == metric && measurement.By.SequenceEqual(by.Order(StringComparer.Ordinal)));
+}
