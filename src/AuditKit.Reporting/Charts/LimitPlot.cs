@@ -24,14 +24,14 @@ internal static class LimitPlot
         canvas.Fill(field, Look.Allowed);
     }
 
-    public static void Draw(Canvas canvas, Rect area, FindingEntry entry)
+    public static void Draw(Canvas canvas, Rect area, FindingEntry entry, double drop = MarkerDrop)
     {
         using CanvasScope decoration = canvas.Decoration();
         if (entry.Rule.Requirement is not { } requirement) return;
         if (entry.Measurement is { Estimate: { } estimate } measurement)
         {
             Scale scale = ScaleOf(requirement, measurement).Between(area.X + 4, area.Right - 4);
-            Whisker.Draw(canvas, scale, estimate, measurement.Interval, area.Y + MarkerDrop, entry.Outcome, Diameter);
+            Whisker.Draw(canvas, scale, estimate, measurement.Interval, area.Y + drop, entry.Outcome, Diameter);
             foreach (double end in Ends(requirement)) Line(canvas, area, requirement.Relation == Relation.Within ? scale.At(end) : area.CenterX);
             return;
         }

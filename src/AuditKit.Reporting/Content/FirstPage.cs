@@ -14,16 +14,16 @@ internal static class FirstPage
 
     public static bool IsOnFirstPage(string declaredKey) => AskedKeys.Contains(declaredKey) || DeciderKeys.Contains(declaredKey);
 
-    public static IReadOnlyList<Line> Audited(AuditRecord record)
+    public static IReadOnlyList<Line> Audited(AuditRecord record, string fingerprint)
     {
         SubjectPart model = record.Subject.Model, data = record.Subject.Data;
         List<Line> lines = [new("Audit", record.Audit.Name)];
-        lines.Add(new("Model", model.Digest is null && model.Facts.Count == 0 ? "none: stored predictions were audited" : Facts(model)));
+        lines.Add(new("Model", model.Digest is null && model.Facts.Count == 0 ? "none: stored predictions were audited" : Model(model)));
         if (model.Digest is { } digest) lines.Add(new(DigestName, Digits(digest)));
-        lines.Add(new("Data", Facts(data)));
+        lines.Add(new("Data", Data(data)));
         if (model.Digest is null && data.Digest is { } rows) lines.Add(new(DigestName, Digits(rows)));
-        lines.Add(new("Policy", record.Verdict is { } verdict ? $"{verdict.Policy.Id} {verdict.Policy.Version}: {verdict.Policy.Title}" : "none was given"));
-        lines.Add(new("Record", $"{NumberFormat.Date(record.Provenance.Times.Finished)}, fingerprint {Fingerprint(record)}"));
+        lines.Add(new("Policy", record.Verdict is { } verdict ? $"{verdict.Policy.Id} {verdict.Policy.Version}" : "none was given"));
+        lines.Add(new("Record", $"{NumberFormat.Date(record.Provenance.Times.Finished)}, fingerprint {fingerprint.Replace(' ', '\u00A0')}"));
         lines.Add(new("Asked by", Declared(record, AskedKeys) is { } asked ? $"{asked} (declared)" : "not declared"));
         return lines;
     }
@@ -47,23 +47,39 @@ internal static class FirstPage
         return $"{string.Join('\u00A0', groups[..4])}\n{string.Join('\u00A0', groups[4..])}";
     }
 
-    private static string Fingerprint(AuditRecord record)
-    {
-        string hex = record.ComputeDigest().Hex;
-        return string.Join('\u00A0', Enumerable.Range(0, 4).Select(i => hex.Substring(4 * i, 4)));
-    }
-
     private static string? Declared(AuditRecord record, string[] keys) => keys.Select(key => record.Audit.Declared.GetValueOrDefault(key)).FirstOrDefault(text => !string.IsNullOrWhiteSpace(text));
 
-    /// <summary>The first facts that fit two lines; all of them stand in the section on data and preparation.</summary>
+    /// <summary>Source and number of rows; everything else stands in the section on data and preparation.</summary>
+    private static string Data(SubjectPart part)
+    {
+        string? source = Value(part, "source") ?? Value(part, "file") ?? Value(part, "name");
+        string? rows = Value(part, "rows");
+        return source is null || rows is null ? Facts(part) : $"{Source(source)}; {Wording.Prose(rows)}\u00A0rows";
+    }
+
+    private static string Model(SubjectPart part) => Value(part, "architecture") is { } architecture && Value(part, "parameters") is { } parameters
+        ? $"{architecture}; {Wording.Prose(parameters)}\u00A0parameters"
+        : Facts(part);
+
+    /// <summary>A file is its name without folder and format; of a generator the versions behind its name are left out.</summary>
+    private static string Source(string source)
+    {
+        int format = source.IndexOf(": ", StringComparison.Ordinal);
+        if (format > 0 || source.StartsWith('/')) return (format > 0 ? source[..format] : source).Split('/', '\\')[^1];
+        return string.Join(", ", source.Split(", ").Select(part => part.Contains('/', StringComparison.Ordinal) ? part[..part.IndexOf('/', StringComparison.Ordinal)] : part));
+    }
+
+    private static string? Value(SubjectPart part, string name) => part.Facts.FirstOrDefault(fact => fact.Name == name)?.Value;
+
+    /// <summary>The first facts that fit a line.</summary>
     private static string Facts(SubjectPart part)
     {
-        const int Most = 110;
+        const int Most = 80;
         if (part.Facts.Count == 0) return "nothing is stated";
         string text = string.Empty;
         foreach (Fact fact in part.Facts)
         {
-            string next = text + (text.Length == 0 ? string.Empty : "; ") + (fact.Name == "name" ? fact.Value : $"{Wording.Words(fact.Name)} {fact.Value}");
+            string next = text + (text.Length == 0 ? string.Empty : "; ") + (fact.Name == "name" ? fact.Value : $"{Wording.Words(fact.Name)} {Wording.Prose(fact.Value)}");
             if (text.Length > 0 && next.Length > Most) break;
             text = next;
         }

@@ -37,7 +37,7 @@ internal static class Headlines
         if (required.Length == 0) return "No required rule applies to this record, so nothing was decided.";
         if (verdict.Outcome != Outcome.Pass) return required.FirstOrDefault(entry => entry.Outcome == verdict.Outcome) is { } worst ? Of(worst) : string.Empty;
         string all = required.Length == 1 ? "The one required check passes." : $"All {NumberFormat.Count(required.Length)} required checks pass.";
-        return required.FirstOrDefault(entry => entry.Figure?.Value is not null) is { } nearest ? $"{all} Nearest to its limit: {Of(nearest)}" : all;
+        return required.FirstOrDefault(entry => entry.Figure?.Value is not null) is { } nearest ? $"{all} Nearest to its limit: {Wording.InSentence(Of(nearest))}" : all;
     }
 
     private static string Prefix(AuditRecord record) => record.Status switch

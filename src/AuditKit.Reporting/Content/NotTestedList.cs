@@ -49,7 +49,7 @@ internal static class NotTestedList
     private static string What(Measurement[] group, RecordIndex index)
     {
         string[] metrics = [.. group.Select(m => m.Metric).Distinct().Select(index.MetricName)];
-        string[] places = [.. group.Select(m => Wording.Where(m.Slice, m.By, m.Options)).Distinct()];
+        string[] places = [.. group.Select(m => index.Where(m)).Distinct()];
         string place = places.Length == 1 ? places[0] : $"{NumberFormat.Count(places.Length)} slices";
         string what = metrics.Length == 1 ? metrics[0] : $"{metrics[0]} and {Wording.Plural(metrics.Length - 1, "other metric", "other metrics")}";
         return place == Wording.AllRows ? what : $"{what}, {place}";

@@ -12,11 +12,13 @@ internal sealed class RecordIndex
     private readonly Dictionary<MeasurementKey, Measurement> measurements = [];
     private readonly Dictionary<MeasurementKey, List<Judgement>> judgements = [];
     private readonly Dictionary<MeasurementKey, Figure> figures = [];
+    private readonly Dictionary<string, HashSet<string>> telling;
 
     public RecordIndex(AuditRecord record)
     {
         this.record = record;
         foreach (Measurement measurement in record.Results.SelectMany(result => result.Measurements)) measurements.TryAdd(MeasurementKey.Of(measurement), measurement);
+        telling = measurements.Values.GroupBy(m => m.Metric).ToDictionary(group => group.Key, Telling);
         foreach (RuleVerdict rule in record.Verdict?.Rules ?? [])
         {
             foreach (Check check in rule.Checks.Where(check => check.Metric is not null))
@@ -28,10 +30,28 @@ internal sealed class RecordIndex
         }
     }
 
+    /// <summary>Attributes of the record whose names hold an underscore, the longest first.</summary>
+    public IReadOnlyCollection<string> Attributes => field ??= [.. measurements.Values
+        .SelectMany(m => m.By.Concat(m.Slice.Select(pair => pair.Key))).Where(name => name.Contains('_', StringComparison.Ordinal)).Distinct().OrderByDescending(name => name.Length)];
+
     public MetricDescriptor? Metric(string id) => record.Metrics.GetValueOrDefault(id);
 
     /// <summary>The metric's name in words, or its id where the record does not describe it.</summary>
-    public string MetricName(string id) => Metric(id)?.Name ?? id;
+    public string MetricName(string id) => Metric(id) is { } metric ? Wording.Head(metric.Name) : id;
+
+    /// <summary>Where a measurement was taken, with those options alone that tell measurements of its metric apart.</summary>
+    public string Where(Measurement measurement) => Wording.Where(measurement.Slice, measurement.By, Telling(measurement.Metric, measurement.Options));
+
+    /// <summary>Those options that tell measurements of a metric apart; all of them where the record holds none of the metric.</summary>
+    public IReadOnlyDictionary<string, string> Telling(string? metric, IReadOnlyDictionary<string, string> options) => metric is not null && telling.TryGetValue(metric, out HashSet<string>? keys)
+        ? new SortedDictionary<string, string>(options.Where(pair => keys.Contains(pair.Key)).ToDictionary(), StringComparer.Ordinal)
+        : options;
+
+    private static HashSet<string> Telling(IEnumerable<Measurement> group)
+    {
+        Measurement[] all = [.. group];
+        return [.. all.SelectMany(m => m.Options.Keys).Distinct().Where(key => all.Select(m => m.Options.GetValueOrDefault(key)).Distinct().Count() > 1)];
+    }
 
     public Measurement? Find(Check check) => check.Metric is null ? null : measurements.GetValueOrDefault(MeasurementKey.Of(check.Metric, check.Slice, check.By, check.Options));
 

@@ -1,3 +1,4 @@
+using AuditKit.Core.Domains;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
@@ -38,6 +39,9 @@ internal sealed record ReportContent
 
     public required IReadOnlyList<SectionContent> Sections { get; init; }
 
+    /// <summary>What the sections found, beside the policy.</summary>
+    public required SectionFindings SectionFindings { get; init; }
+
     /// <summary>Head of interval columns, with the level if there is only one.</summary>
     public required string IntervalHead { get; init; }
 
@@ -58,21 +62,24 @@ internal sealed record ReportContent
     {
         var index = new RecordIndex(record);
         string hex = record.ComputeDigest().Hex;
+        string fingerprint = string.Join(' ', Enumerable.Range(0, 4).Select(i => hex.Substring(4 * i, 4)));
         IReadOnlyList<FindingEntry> findings = FindingList.Of(record, index);
+        IReadOnlyList<DomainResult> results = PlainResults.Of(record, index);
         return new ReportContent
         {
             Record = record,
             Index = index,
-            Fingerprint = string.Join(' ', Enumerable.Range(0, 4).Select(i => hex.Substring(4 * i, 4))),
+            Fingerprint = fingerprint,
             Findings = findings,
             Worst = FindingList.Worst(findings, 3),
             Counts = OutcomeCounts.Of(findings),
             Headline = Headlines.Of(record, findings),
-            Audited = FirstPage.Audited(record),
+            Audited = FirstPage.Audited(record, fingerprint),
             NotTested = NotTestedList.Of(record, index, findings),
             Deciders = FirstPage.Deciders(record),
             Checks = FirstPage.Checks(record),
-            Sections = Content.Sections.Of(record, index, findings),
+            Sections = Content.Sections.Of(results, index, findings),
+            SectionFindings = SectionFindings.Of(results, index),
             IntervalHead = HeadOf(record),
         };
     }

@@ -8,5 +8,6 @@ namespace AuditKit.Reporting.Content;
 /// <param name="Title">Its title.</param>
 /// <param name="Lead">The sentence that leads it.</param>
 /// <param name="Counts">Outcomes of its checks.</param>
-/// <param name="Remaining">Measurements that no exhibit shows.</param>
-internal sealed record SectionContent(DomainResult Result, string Title, string Lead, OutcomeCounts Counts, IReadOnlyList<Measurement> Remaining);
+/// <param name="Listed">Measurements that no exhibit shows and that have room: those over all rows first, then those between groups.</param>
+/// <param name="Left">Measurements that neither an exhibit nor the list shows; they are in the record.</param>
+internal sealed record SectionContent(DomainResult Result, string Title, string Lead, OutcomeCounts Counts, IReadOnlyList<Measurement> Listed, IReadOnlyList<Measurement> Left);

@@ -1,20 +1,28 @@
 using AuditKit.Core.Domains;
-using AuditKit.Core.Exhibits;
 using AuditKit.Core.Measurements;
-using AuditKit.Core.Records;
 
 namespace AuditKit.Reporting.Content;
 
 /// <summary>Makes the sections of the domains, in the order of the record.</summary>
 internal static class Sections
 {
-    public static IReadOnlyList<SectionContent> Of(AuditRecord record, RecordIndex index, IReadOnlyList<FindingEntry> findings) =>
-        [.. record.Results.Select(result => new SectionContent(
+    // About half a page.
+    private const int MostListed = 22;
+
+    public static IReadOnlyList<SectionContent> Of(IReadOnlyList<DomainResult> results, RecordIndex index, IReadOnlyList<FindingEntry> findings) => [.. results.Select(result => Of(result, index, findings))];
+
+    private static SectionContent Of(DomainResult result, RecordIndex index, IReadOnlyList<FindingEntry> findings)
+    {
+        Measurement[] remaining = [.. new ShownNumbers(result, index).Others()];
+        Measurement[] listed = [.. Listed(remaining)];
+        return new SectionContent(
             result,
             index.DomainTitle(result.Domain),
             Lead(result),
             OutcomeCounts.Of(findings.Where(entry => entry.Domain == result.Domain)),
-            Remaining(result)))];
+            listed,
+            [.. remaining.Except(listed)]);
+    }
 
     private static string Lead(DomainResult result) => result.Status switch
     {
@@ -22,21 +30,20 @@ internal static class Sections
         DomainStatus.Cancelled => $"The run was cancelled before this section was complete. {result.Lead}".TrimEnd(),
         _ when result.Lead.Length > 0 => result.Lead,
         _ when result.Measurements.Count == 0 => "Nothing was measured here.",
-        _ => $"{Wording.Plural(result.Measurements.Count, "number", "numbers")} were asked for; all stand below.",
+        _ => $"{Wording.Plural(result.Measurements.Count, "number", "numbers")} were asked for; the attached record holds all of them.",
     };
 
-    private static IReadOnlyList<Measurement> Remaining(DomainResult result)
+    /// <summary>Numbers over all rows, then between groups, then of single groups; of a metric all of a kind or none.</summary>
+    private static IEnumerable<Measurement> Listed(IEnumerable<Measurement> remaining)
     {
-        HashSet<MeasurementKey> shown = [];
-        var measurements = new DomainMeasurements(result.Measurements);
-        foreach (IntervalExhibit exhibit in result.Exhibits.OfType<IntervalExhibit>())
+        int room = MostListed;
+        foreach (Measurement[] group in remaining.GroupBy(m => (Rank: Rank(m), m.Metric)).OrderBy(group => group.Key.Rank).Select(group => group.ToArray()))
         {
-            foreach (IntervalRow row in exhibit.Rows)
-            {
-                if (measurements.Find(exhibit.Metric, row.Slice, row.By) is { } measurement) shown.Add(MeasurementKey.Of(measurement));
-            }
+            if (group.Length > room) continue;
+            room -= group.Length;
+            foreach (Measurement measurement in group) yield return measurement;
         }
-
-        return [.. result.Measurements.Where(measurement => !shown.Contains(MeasurementKey.Of(measurement)))];
     }
+
+    private static int Rank(Measurement measurement) => measurement.By.Count > 0 ? 1 : measurement.Slice.IsAll ? 0 : 2;
 }

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AuditKit.Core;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Policies;
@@ -5,8 +6,11 @@ using AuditKit.Core.Policies;
 namespace AuditKit.Reporting.Content;
 
 /// <summary>Turns ids, slices and outcomes into words.</summary>
-internal static class Wording
+internal static partial class Wording
 {
+    // Their names keep the capital within a sentence.
+    private static readonly string[] Persons = ["Brier", "Cohen", "Fisher", "Gini", "Matthews", "Theil", "Youden"];
+
     public const string AllRows = "all rows";
 
     /// <summary>The word of an outcome, as it stands under a value.</summary>
@@ -69,9 +73,32 @@ internal static class Wording
 
     /// <summary>The words that tie a metric to its place in a sentence.</summary>
     public static string Tie(Slice slice, IReadOnlyList<string> by, IReadOnlyDictionary<string, string> options) =>
-        by.Count > 0 ? $" between the groups of {Where(slice, by, options)}"
+        by.Count > 0 ? $" over {Where(slice, by, options)}"
         : slice.IsAll && options.Count == 0 ? " over all rows"
         : $" for {Where(slice, by, options)}";
+
+    /// <summary>A metric's name within a sentence: "the four-fifths ratio", but "the AUC" and "the Brier score".</summary>
+    public static string InSentence(string name) =>
+        name.Length > 1 && (char.IsLower(name[1]) || name[1] == '-') && !Persons.Any(person => name.StartsWith(person, StringComparison.Ordinal)) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+
+    /// <summary>A metric's name as the head of a row; a single letter as in k-anonymity stays small.</summary>
+    public static string Head(string name) => name.Length > 1 && name[1] == '-' ? name : Sentence(name);
+
+    /// <summary>A text of a section or a fact as this report prints numbers: thin spaces between thousands, a true minus; attributes as words.</summary>
+    public static string Prose(string text, IReadOnlyCollection<string> attributes)
+    {
+        string prose = Minus().Replace(Thousands().Replace(text, match => match.Value.Replace(',', '\u2009')), "\u2212");
+        return attributes.Aggregate(prose, (current, attribute) => current.Replace(attribute, Words(attribute), StringComparison.Ordinal));
+    }
+
+    /// <inheritdoc cref="Prose(string, IReadOnlyCollection{string})" />
+    public static string Prose(string text) => Prose(text, []);
+
+    [GeneratedRegex(@"(?<![\d.,])[1-9]\d{0,2}(?:,\d{3})+(?![\d,])")]
+    private static partial Regex Thousands();
+
+    [GeneratedRegex(@"(?<=^|[\s(\[])-(?=\d)")]
+    private static partial Regex Minus();
 
     /// <summary>A value that says nothing by itself (a number, yes, no) keeps its attribute's name.</summary>
     private static string Pair(string key, string value) =>

@@ -31,7 +31,7 @@ internal sealed class DataPages(Sheet sheet)
 
     private static TableBlock Facts(SubjectPart part, string nothing)
     {
-        List<(string, string, string)> lines = [.. part.Facts.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), fact.Value, fact.Origin switch { FactOrigin.Declared => "declared", FactOrigin.Estimated => "estimated", _ => "measured" }))];
+        List<(string, string, string)> lines = [.. part.Facts.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), Wording.Prose(fact.Value), fact.Origin switch { FactOrigin.Declared => "declared", FactOrigin.Estimated => "estimated", _ => "measured" }))];
         if (part.Digest is { } digest) lines.Add(("Digest", FirstPage.Digits(digest), "measured"));
         return lines.Count == 0 ? Lines([(nothing, string.Empty, string.Empty)]) : Lines(lines);
     }

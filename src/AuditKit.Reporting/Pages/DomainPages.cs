@@ -1,4 +1,5 @@
 using AuditKit.Core.Measurements;
+using AuditKit.Pdf.Drawing;
 using AuditKit.Pdf.Layout;
 using AuditKit.Reporting.Charts;
 using AuditKit.Reporting.Content;
@@ -12,21 +13,43 @@ internal sealed class DomainPages(Sheet sheet, SectionContent section)
     {
         flow.Add(sheet.SectionHead(number, section.Title, section.Lead, section.Counts, place));
         foreach (Block block in new ExhibitBlocks(sheet, new DomainMeasurements(section.Result.Measurements)).Of(section.Result.Exhibits)) flow.Add(block);
-        if (section.Result.Findings.Count > 0)
-        {
-            flow.Add(Sheet.BlockHead("What was found"));
-            flow.Add(FindingsPages.FindingRows([.. section.Result.Findings.OrderByDescending(finding => finding.Severity).Select(finding => (Where(finding), finding))], sheet) with { Head = [new TableRow("About", "Weight", "What was found, and what to do") { PaddingBottom = 4 }] });
-        }
-
-        if (section.Remaining.Count > 0)
-        {
-            flow.Add(Sheet.BlockHead(section.Remaining.Count == section.Result.Measurements.Count ? "All measurements" : "Further measurements", $"{Wording.Plural(section.Remaining.Count, "number", "numbers")} that no exhibit above shows: value, interval, n"));
-            foreach (Block block in new MeasurementTables(sheet).Of(section.Remaining)) flow.Add(block);
-        }
+        Findings(flow);
+        Measurements(flow);
 
         if (section.Result.Limits.Count == 0) return;
         flow.Add(Sheet.BlockHead("Limits of the method"));
         flow.Add(new ListBlock([.. section.Result.Limits.Select(limit => RichText.FromString(Wording.Stopped(limit)))], Look.Text) { Indent = sheet.Grid.Axis, MaxWidth = 346 });
+    }
+
+    /// <summary>Findings stand once: with all others on their pages, or here where there is no room for them.</summary>
+    private void Findings(Flow flow)
+    {
+        SectionFinding[] here = [.. sheet.Content.SectionFindings.Left.Where(entry => entry.Domain == section.Result.Domain)];
+        int elsewhere = section.Result.Findings.Count - here.Length;
+        if (here.Length > 0)
+        {
+            flow.Add(Sheet.BlockHead("What was found"));
+            flow.Add(FindingsPages.FindingRows([.. here.Select(entry => (Where(entry.Finding), entry.Finding))], sheet) with { Head = [new TableRow("About", "Weight", "What was found, and what to do") { PaddingBottom = 4 }] });
+        }
+
+        if (elsewhere == 0) return;
+        string text = $"{Wording.Plural(elsewhere, "finding", "findings")} of this section {(elsewhere == 1 ? "stands" : "stand")} under \u201CWhat the sections found\u201D, page {flow.PageOf(FindingsPages.SectionsPlace) ?? 0}.";
+        flow.Add(new TextBlock(new RichText(new TextRun(text) { Link = LinkTarget.To(FindingsPages.SectionsPlace) }), Look.Note) { Indent = sheet.Grid.Axis, SpaceBefore = 14, SpaceAfter = 7 });
+    }
+
+    /// <summary>What no exhibit shows: as much as half a page takes, and where the rest is.</summary>
+    private void Measurements(Flow flow)
+    {
+        if (section.Listed.Count > 0)
+        {
+            flow.Add(Sheet.BlockHead(section.Listed.Count == section.Result.Measurements.Count ? "All measurements" : "Further measurements", "what no exhibit above shows"));
+            foreach (Block block in new MeasurementTables(sheet).Of(section.Listed)) flow.Add(block);
+        }
+
+        if (section.Left.Count == 0) return;
+        string[] names = [.. section.Left.Select(m => m.Metric).Distinct().Select(id => Wording.InSentence(sheet.Content.Index.MetricName(id)))];
+        string kind = section.Left.All(m => m.Slice.IsAll && m.By.Count == 0) ? string.Empty : " by group";
+        flow.Add(new TextBlock($"{Wording.Plural(section.Left.Count, "further measurement", "further measurements")}{kind} {(section.Left.Count == 1 ? "is" : "are")} in the attached {ReportDocument.RecordFile}: {string.Join(", ", names)}.", Look.Note) { Indent = sheet.Grid.Axis, SpaceBefore = 10, SpaceAfter = 7 });
     }
 
     private string Where(Finding finding) => finding.References.Where(reference => sheet.Content.Index.Metric(reference) is not null).Select(sheet.Content.Index.MetricName).FirstOrDefault() ?? section.Title;

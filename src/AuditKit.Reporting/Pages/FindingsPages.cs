@@ -10,7 +10,7 @@ namespace AuditKit.Reporting.Pages;
 /// <summary>All checks worst first, what the domains found, what was not tested, and the rules behind it.</summary>
 internal sealed class FindingsPages(Sheet sheet)
 {
-    private const int MostInFull = 24;
+    public const string SectionsPlace = "sections-found";
 
     private ReportContent Content => sheet.Content;
 
@@ -20,7 +20,7 @@ internal sealed class FindingsPages(Sheet sheet)
         IGrouping<Outcome, FindingEntry>[] open = [.. Content.Findings.Where(entry => entry.Outcome != Outcome.Pass).GroupBy(entry => entry.Outcome)];
         if (open.Length > 0)
         {
-            flow.Add(new FindingsTable(sheet).Grouped(open, MostInFull));
+            flow.Add(new FindingsTable(sheet, [.. open.SelectMany(group => group)]).Grouped(open));
             flow.Add(sheet.NoteBlock("The line is the limit. Each plot has its own scale, centred on its limit, so compare only what lies left and right of the line."));
         }
 
@@ -33,7 +33,7 @@ internal sealed class FindingsPages(Sheet sheet)
     private string Lead() => Content.Record.Verdict is null
         ? "No policy was given, so nothing was judged. Below stands what the sections found and what was not tested."
         : Content.Findings.Any(entry => entry.Outcome != Outcome.Pass)
-            ? "What failed comes before what could not be measured, then what the data cannot decide. One row is one rule on one slice."
+            ? "What failed comes before what could not be measured, then what the data cannot decide. Checks of one rule stand together, its worst first."
             : "Every check passes. Below stands how near each comes to its limit.";
 
     private void Passes(Flow flow)
@@ -62,12 +62,16 @@ internal sealed class FindingsPages(Sheet sheet)
     private TableRow PassRow(FindingEntry[] checks)
     {
         FindingEntry nearest = checks[0];
-        string where = nearest.Where.Length == 0 ? nearest.Reason : nearest.Where;
-        string more = checks.Length == 1 ? string.Empty : $"; {Wording.Plural(checks.Length, "check", "checks")}";
+        string[] where =
+        [
+            nearest.Where.Length == 0 ? nearest.Reason : nearest.Where,
+            checks.Length == 1 ? string.Empty : Wording.Plural(checks.Length, "check", "checks"),
+            nearest.IsRequired ? string.Empty : "advisory",
+        ];
         return new TableRow(
             VerdictMark.Cell(Outcome.Pass, 2),
             new TableCell(new RichText(new TextRun(nearest.Name + (nearest.Figure is { Unit.Length: > 0 } unit ? ", " + unit.Unit : string.Empty), Look.Named))) { IsHeader = true },
-            new TableCell(where + more + (nearest.IsRequired ? string.Empty : "; advisory"), Look.Quiet),
+            new TableCell(string.Join("; ", where.Where(part => part.Length > 0)), Look.Quiet),
             nearest.Figure?.Value is { } value ? sheet.Fit(value, Look.Cell, 44) : string.Empty,
             new TableCell(nearest.Figure is { } figure ? sheet.Fit(figure.IntervalCell, Look.Cell, 82) : string.Empty, nearest.Figure?.Interval is null ? Look.Quiet : Look.Cell),
             sheet.Fit(nearest.Limit, Look.Cell, 42),
@@ -76,10 +80,12 @@ internal sealed class FindingsPages(Sheet sheet)
 
     private void DomainFindings(Flow flow)
     {
-        (string Title, Finding Finding)[] findings = [.. Content.Record.Results.SelectMany(result => result.Findings.Select(finding => (Content.Index.DomainTitle(result.Domain), finding))).OrderByDescending(pair => pair.finding.Severity)];
-        if (findings.Length == 0) return;
-        flow.Add(Sheet.BlockHead("What the sections found", "beside the policy; what matters most first"));
-        flow.Add(FindingRows(findings, sheet));
+        SectionFindings findings = Content.SectionFindings;
+        if (findings.Shown.Count == 0) return;
+        flow.Add(Sheet.BlockHead("What the sections found", "beside the policy; what matters most first") with { Destination = SectionsPlace });
+        flow.Add(FindingRows([.. findings.Shown.Select(entry => (entry.Title, entry.Finding))], sheet));
+        if (findings.Left.Count == 0) return;
+        flow.Add(sheet.NoteBlock($"And {string.Join(", ", findings.Left.GroupBy(entry => entry.Title).Select(group => $"{NumberFormat.Count(group.Count())}\u00A0more in section {group.Key}"))}."));
     }
 
     /// <summary>Findings with where they come from, how much they matter, what they say and what to do.</summary>
@@ -88,22 +94,22 @@ internal sealed class FindingsPages(Sheet sheet)
         [.. findings.Select(pair => new TableRow(
             new TableCell(pair.Title) { IsHeader = true },
             new TableCell(Wording.Of(pair.Finding.Severity), pair.Finding.Severity == Severity.Critical ? Look.Word(Outcome.Fail) : pair.Finding.Severity == Severity.Warning ? Look.Word(Outcome.Inconclusive) : Look.Quiet),
-            new TableCell(FindingText(pair.Finding))))],
+            new TableCell(FindingText(pair.Finding, sheet.Content.Index))))],
         Look.Text)
     {
         Head = [new TableRow("Section", "Weight", "What was found, and what to do") { PaddingBottom = 4 }],
         HeadStyle = Look.Head,
         HeadRule = Look.Hairline,
         RowRule = Look.Hairline,
-        PaddingTop = 3,
-        PaddingBottom = 3,
+        PaddingTop = 2.5,
+        PaddingBottom = 2.5,
     };
 
-    private static RichText FindingText(Finding finding)
+    private static RichText FindingText(Finding finding, RecordIndex index)
     {
         string where = finding.Slice.IsAll ? string.Empty : Wording.Sentence(Wording.Where(finding.Slice, [], new SortedDictionary<string, string>())) + ": ";
-        var text = new RichText(new TextRun(where + Wording.Stopped(finding.Sentence)));
-        return finding.Action is { Length: > 0 } action ? text.With("\n" + Wording.Stopped(action), Look.Quiet) : text;
+        var text = new RichText(new TextRun(where + Wording.Stopped(Wording.Prose(finding.Sentence, index.Attributes))));
+        return finding.Action is { Length: > 0 } action ? text.With("\n" + Wording.Stopped(Wording.Prose(action, index.Attributes)), Look.Quiet) : text;
     }
 
     private void NotTested(Flow flow)

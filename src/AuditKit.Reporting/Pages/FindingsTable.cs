@@ -7,32 +7,39 @@ using AuditKit.Reporting.Content;
 namespace AuditKit.Reporting.Pages;
 
 /// <summary>Findings in rows of two lines: rule and slice at the left, numbers and what follows from them at the right.</summary>
-internal sealed class FindingsTable(Sheet sheet)
+internal sealed class FindingsTable(Sheet sheet, IReadOnlyList<FindingEntry> entries)
 {
-    private const double Plot = 109, PlotGap = 3, ValuePad = 14, Value = 31, Limit = 46, Count = 42, Id = 36, Padding = 4.75;
+    private const double Plot = 109, PlotGap = 3, ValueColumn = 45, WidestValue = 38, Limit = 46, Count = 42, Id = 36, Padding = 4.75, SlicePadding = 1.25;
 
-    private double Interval => sheet.Grid.Main - Plot - PlotGap - ValuePad - Value - Limit - Count - Id;
+    /// <summary>As wide as the widest value, so that the line below starts under its first digit; the few that are wider take the space before it.</summary>
+    private double Value { get; } = sheet.Widest(
+        entries.Select(entry => entry.Figure?.Value ?? string.Empty).Where(value => sheet.Fonts.Measure(value, Look.Value(Outcome.Fail)) <= WidestValue).DefaultIfEmpty("0.000"),
+        Look.Value(Outcome.Fail)) + 0.5;
+
+    private double ValuePad => ValueColumn - Value;
+
+    private double Interval => sheet.Grid.Main - Plot - PlotGap - ValueColumn - Limit - Count - Id;
 
     /// <summary>The table of page 1, with the label in the margin as its first head.</summary>
-    public TableBlock Worst(string title, IReadOnlyList<FindingEntry> entries) => Table([.. entries.SelectMany(entry => Rows(entry, isLinkTarget: false, entry == entries[0], Below(entry, withWord: true, withBecause: false)))]) with
+    public TableBlock Worst(string title) => Table([.. entries.SelectMany(entry => Rows(entry, isLinkTarget: false, entry == entries[0], Below(entry, withWord: true, withBecause: false)))]) with
     {
         Head = [Head(new TableCell(title, Look.Strong))],
         TopRule = Look.Hairline,
         HeadRule = Look.Hairline,
-        SpaceBefore = 20,
+        SpaceBefore = 16,
     };
 
-    /// <summary>The table of all findings that do not pass, in groups.</summary>
-    public TableBlock Grouped(IReadOnlyList<IGrouping<Outcome, FindingEntry>> groups, int mostInFull)
+    /// <summary>The table of all findings that do not pass: by outcome, then by rule.</summary>
+    public TableBlock Grouped(IReadOnlyList<IGrouping<Outcome, FindingEntry>> groups)
     {
         var rows = new List<TableRow>();
         foreach (IGrouping<Outcome, FindingEntry> group in groups)
         {
             rows.Add(GroupRow(group.Key, isFirst: rows.Count == 0));
-            FindingEntry[] entries = [.. group];
-            HashSet<string> explained = [];
-            foreach (FindingEntry entry in entries.Take(mostInFull)) rows.AddRange(Rows(entry, isLinkTarget: true, isFirst: false, Below(entry, withWord: false, explained.Add(entry.Rule.Id))));
-            rows.AddRange(entries.Skip(mostInFull).Select(CompactRow));
+            foreach (FindingEntry[] rule in group.GroupBy(entry => entry.Rule.Id).Select(rule => rule.ToArray()))
+            {
+                rows.AddRange(rule.Length == 1 ? Rows(rule[0], isLinkTarget: true, isFirst: false, Below(rule[0], withWord: false, withBecause: true)) : RuleRows(rule));
+            }
         }
 
         return Table(rows) with { Head = [Head("Rule and slice")], HeadRule = Look.Heavy };
@@ -79,22 +86,49 @@ internal sealed class FindingsTable(Sheet sheet)
         yield return new TableRow(string.Empty, new TableCell(below) { ColumnSpan = 5, Align = TextAlign.Left }) { PaddingTop = 0, PaddingBottom = Padding, NoRuleAbove = true };
     }
 
-    /// <summary>One line where there are too many findings to say more.</summary>
-    private TableRow CompactRow(FindingEntry entry) => new(
-        [VerdictMark.Cell(entry.Outcome, 1.5), new TableCell(new RichText(new TextRun(entry.Name, Look.Named), new TextRun(entry.Where.Length > 0 ? ", " + entry.Where : string.Empty, Look.Quiet))) { ColumnSpan = 2, IsHeader = true }, .. Numbers(entry), Finding(entry, true)])
+    /// <summary>A rule with its reason, and a line for each of its checks.</summary>
+    private IEnumerable<TableRow> RuleRows(FindingEntry[] rule)
     {
-        PaddingTop = 1.5,
-        PaddingBottom = 1.5,
-        RuleAbove = Look.Hairline,
-        Destination = Sheet.PlaceOf(entry),
-    };
+        FindingEntry first = rule[0];
+        string name = first.Name + Unit(first) + (first.IsRequired ? string.Empty : ", advisory");
+        yield return new TableRow(
+            new TableCell(name, Look.Named) { ColumnSpan = 2, IsHeader = true },
+            new TableCell(Wording.Stopped(first.Rule.Because), Look.Quiet) { ColumnSpan = 7, Align = TextAlign.Left })
+        { PaddingTop = Padding, PaddingBottom = 2, RuleAbove = Look.Hairline, KeepWithNext = true };
+        foreach (FindingEntry entry in rule)
+        {
+            RichText below = Below(entry, withWord: false, withBecause: false);
+            yield return SliceRow(entry, below.Count > 0 && below.ToString().Length > 0 ? below : null, entry == rule[^1]);
+        }
+    }
+
+    private TableRow SliceRow(FindingEntry entry, RichText? below, bool isLast)
+    {
+        var where = new RichText(new TextRun(Wording.Sentence(entry.Where)));
+        TableCell[] numbers = Numbers(entry);
+        if (below is not null) numbers[^3] = new TableCell(new RichText([.. numbers[^3].Text, .. RichText.Empty.With("\n" + below, Look.Head)]), numbers[^3].Style);
+        var plot = new TableCell(RichText.Empty)
+        {
+            Field = (canvas, area) => LimitPlot.DrawField(canvas, area, entry),
+            Draw = (canvas, area) => LimitPlot.Draw(canvas, area, entry, SlicePadding + 6),
+        };
+        return new TableRow([VerdictMark.Cell(entry.Outcome, SlicePadding), new TableCell(where) { IsHeader = true }, plot, .. numbers, Finding(entry, true)])
+        {
+            PaddingTop = SlicePadding,
+            PaddingBottom = SlicePadding + (isLast ? 3 : 0),
+            NoRuleAbove = true,
+            Destination = Sheet.PlaceOf(entry),
+        };
+    }
 
     private static TableCell Name(FindingEntry entry)
     {
         var text = new RichText(new TextRun(entry.Name + Unit(entry), Look.Named));
         string below = string.Join(", ", new[] { entry.Where, entry.IsRequired ? string.Empty : "advisory" }.Where(part => part.Length > 0));
         if (below.Length > 0) text = text.With("\n" + below, Look.Cell with { Color = Look.Secondary });
-        return new TableCell(text) { IsHeader = true };
+
+        // The space below a name of three lines: the padding of the row above ends with its first line.
+        return new TableCell(text.With("\n\u00A0", Look.Cell with { Size = 2, Leading = Padding })) { IsHeader = true };
     }
 
     private static string Unit(FindingEntry entry) => entry.Figure is { Unit.Length: > 0 } figure ? $", {figure.Unit}" : string.Empty;
@@ -115,10 +149,16 @@ internal sealed class FindingsTable(Sheet sheet)
     private static TableCell Finding(FindingEntry entry, bool isLinkTarget) => isLinkTarget ? entry.Id : Sheet.FindingLink(entry);
 
     /// <summary>On page 1 the outcome in words and what follows; among all findings, which stand under that word, what follows or why it matters.</summary>
-    private static RichText Below(FindingEntry entry, bool withWord, bool withBecause)
+    private RichText Below(FindingEntry entry, bool withWord, bool withBecause)
     {
         string[] parts = [.. new[] { entry.Reason, entry.Advice }.Where(part => part.Length > 0).Select(part => Wording.Stopped(Wording.Sentence(part)))];
         string text = parts.Length > 0 ? string.Join(' ', parts) : withBecause ? Wording.Stopped(entry.Rule.Because) : string.Empty;
+        if (entry.Rule.Kind == RuleKind.Finding && entry.Outcome == Outcome.Fail && sheet.Content.SectionFindings.Shown.Count > 0)
+        {
+            var pointer = new RichText(new TextRun(text + " "), new TextRun("They stand under \u201CWhat the sections found\u201D.", Look.Quiet with { Underline = Look.Underline }) { Link = LinkTarget.To(FindingsPages.SectionsPlace) });
+            return withWord ? new RichText([new TextRun(Wording.Of(entry.Outcome) + "\u2002", Look.Word(entry.Outcome)), .. pointer]) : pointer;
+        }
+
         return withWord
             ? new RichText(new TextRun(Wording.Of(entry.Outcome), Look.Word(entry.Outcome))).With(text.Length > 0 ? "\u2002" + text : string.Empty, Look.Quiet)
             : new RichText(new TextRun(text, Look.Quiet));

@@ -56,7 +56,7 @@ internal sealed class MeasurementTables(Sheet sheet)
         Figure figure = sheet.Content.Index.FigureOf(measurement);
         Judgement? judgement = sheet.Content.Index.JudgementOf(measurement);
         string name = sheet.Content.Index.MetricName(measurement.Metric) + (figure.Unit.Length > 0 ? $", {figure.Unit}" : string.Empty);
-        var where = new RichText(new TextRun(Wording.Where(measurement.Slice, measurement.By, measurement.Options), Look.Cell with { Color = Look.Secondary }));
+        var where = new RichText(new TextRun(sheet.Content.Index.Where(measurement), Look.Cell with { Color = Look.Secondary }));
         if (figure.Reason is { Length: > 0 } reason) where = where.With($": {reason}", Look.Quiet);
         if (judgement is not null) where = new RichText([VerdictMark.Inline(judgement.Outcome), .. where]);
         bool isSpanned = count <= MostSpanned;
@@ -170,5 +170,5 @@ internal sealed class MeasurementTables(Sheet sheet)
 
     private TextBlock Reasons() => new(string.Join("; ", reasons.Select((reason, i) => $"({LetterOf(i)}) {reason}")) + ".", Look.Note) { Indent = sheet.Grid.Axis, SpaceBefore = 7, SpaceAfter = 7 };
 
-    private static string Place(Measurement measurement) => Wording.Where(measurement.Slice, measurement.By, measurement.Options);
+    private string Place(Measurement measurement) => sheet.Content.Index.Where(measurement);
 }

@@ -9,20 +9,21 @@ namespace AuditKit.Reporting.Pages;
 internal sealed class VerdictPage(Sheet sheet)
 {
     public const string NotTestedPlace = "not-tested";
-    private const double CapHeight = 34.9, Baseline = 39.4, NameColumn = 73, NotTestedColumn = 184, LineGap = 2;
+    private const double CapHeight = 34.9, Baseline = 39, NameColumn = 73, NotTestedColumn = 184, LineGap = 2, Line = 12, Gap = 16;
 
     private ReportContent Content => sheet.Content;
 
     public void Add(Flow flow)
     {
         flow.Add(Verdict());
-        flow.Add(sheet.Labelled("What was audited", 20, Lines(Content.Audited)));
+        flow.Add(sheet.Labelled("What was audited", Gap, Lines(Content.Audited)));
         flow.Add(Content.Worst.Count > 0
-            ? [new FindingsTable(sheet).Worst(Content.WorstTitle, Content.Worst)]
-            : sheet.Labelled("Findings", 20, new TextBlock(Content.Record.Verdict is null ? "Nothing was judged, so there are no findings against a limit. The sections show what was measured." : "No rule of the policy applies to this record.", Look.Text)));
-        Block[] end = [.. sheet.Labelled("Who decides", 20, Lines(Content.Deciders, NotTestedColumn, Look.Named, Look.Quiet)), .. sheet.Labelled("How to check this report", 20, Commands())];
-        double reserved = 20 + 6.5 + (Content.Deciders.Count * 14) + 20 + 6.5 + (Content.Checks.Count * 26) + 20 + 6.5;
-        flow.Add(sheet.Labelled("Not tested", 20, NotTested(flow, flow.Remaining() - reserved)));
+            ? [new FindingsTable(sheet, Content.Worst).Worst(Content.WorstTitle)]
+            : sheet.Labelled("Findings", Gap, new TextBlock(Content.Record.Verdict is null ? "Nothing was judged, so there are no findings against a limit. The sections show what was measured." : "No rule of the policy applies to this record.", Look.Text)));
+        Block[] end = [.. sheet.Labelled("Who decides", Gap, Lines(Content.Deciders, NotTestedColumn, Look.Named, Look.Quiet)), .. sheet.Labelled("How to check this report", Gap, Commands())];
+        double deciders = Content.Deciders.Sum(line => (Line * Math.Max(LinesOf(line.Name, NotTestedColumn), LinesOf(line.Text, sheet.Grid.Main - NotTestedColumn - 6))) + LineGap);
+        double reserved = deciders + Content.Checks.Sum(line => Line * LinesOf($"{line.Name} {line.Text}", sheet.Grid.Main)) + (3 * (Gap + 6.5)) + 2;
+        flow.Add(sheet.Labelled("Not tested", Gap, NotTested(flow, flow.Remaining() - reserved)));
         flow.Add(end);
     }
 
@@ -85,7 +86,6 @@ internal sealed class VerdictPage(Sheet sheet)
     /// <summary>How many entries the page has room for, one at least.</summary>
     private int Fitting(double room)
     {
-        const double Line = 12;
         int shown = 0;
         foreach (NotTestedEntry entry in Content.NotTested)
         {

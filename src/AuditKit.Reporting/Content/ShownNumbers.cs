@@ -1,0 +1,48 @@
+using AuditKit.Core.Domains;
+using AuditKit.Core.Exhibits;
+using AuditKit.Core.Measurements;
+
+namespace AuditKit.Reporting.Content;
+
+/// <summary>Tells which measurements of a section its exhibits show.</summary>
+internal sealed class ShownNumbers
+{
+    private readonly DomainResult result;
+    private readonly RecordIndex index;
+    private readonly HashSet<MeasurementKey> rows = [];
+    private readonly HashSet<double> numbers = [];
+    private readonly HashSet<string> named = new(StringComparer.OrdinalIgnoreCase);
+
+    public ShownNumbers(DomainResult result, RecordIndex index)
+    {
+        (this.result, this.index) = (result, index);
+        var measurements = new DomainMeasurements(result.Measurements);
+        foreach (IntervalExhibit exhibit in result.Exhibits.OfType<IntervalExhibit>())
+        {
+            rows.UnionWith(exhibit.Rows.Select(row => measurements.Find(exhibit.Metric, row.Slice, row.By)).OfType<Measurement>().Select(MeasurementKey.Of));
+        }
+
+        numbers.UnionWith(result.Exhibits.SelectMany(Numbers));
+        named.UnionWith(result.Exhibits.OfType<TableExhibit>().SelectMany(table => table.Rows).SelectMany(row => row.Take(2)).Select(cell => cell.Text).OfType<string>());
+    }
+
+    /// <summary>The measurements that no exhibit shows, in the order of the record.</summary>
+    public IEnumerable<Measurement> Others() => result.Measurements.Where(measurement => !rows.Contains(MeasurementKey.Of(measurement)) && !IsInExhibit(measurement));
+
+    /// <summary>
+    /// A fraction of full precision in an exhibit is the measurement itself. A whole number or a missing value is only taken for it where
+    /// a row of a table bears the metric's name.
+    /// </summary>
+    private bool IsInExhibit(Measurement measurement) => measurement.Estimate is { } estimate && estimate != Math.Round(estimate, 2)
+        ? numbers.Contains(estimate)
+        : (measurement.Estimate is null || numbers.Contains(measurement.Estimate.Value)) && (measurement.By.Count > 0 || measurement.Slice.IsAll) && named.Contains(index.MetricName(measurement.Metric));
+
+    private static IEnumerable<double> Numbers(Exhibit exhibit) => exhibit switch
+    {
+        TableExhibit table => table.Rows.SelectMany(row => row).Select(cell => cell.Number).OfType<double>(),
+        BarExhibit bars => bars.Series.SelectMany(series => series.Values).Concat(bars.Differences).Select(value => value?.Value).OfType<double>(),
+        HeatMapExhibit map => map.Values.SelectMany(row => row).OfType<double>(),
+        SeriesExhibit lines => lines.Lines.SelectMany(line => line.Points).Select(point => point.Y),
+        _ => [],
+    };
+}
