@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AuditKit.Core.Measurements;
 using AuditKit.Core.Records;
 using AuditKit.Reporting.Content;
 using AuditKit.Reporting.Numbers;
@@ -51,19 +52,25 @@ public sealed class PdfFileTests
     }
 
     [Fact]
-    public void EveryMeasurement_IsPrintedWithItsInterval()
+    public void EveryMeasurement_IsPrintedWithItsIntervalOrItsMetricIsNamedAmongThoseInTheRecord()
     {
         AuditRecord record = CreditSample.Fail();
         var index = new RecordIndex(record);
         string text = Plain.Of(Tool.Run("pdftotext", Rendered.Pdf("fail"), "-layout", "FILE", "-").Text);
+        string prose = string.Join(' ', Plain.Of(Tool.Run("pdftotext", Rendered.Pdf("fail"), "FILE", "-").Text).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        int printed = 0;
 
-        Figure[] figures = [.. record.Results.SelectMany(result => result.Measurements).Select(index.FigureOf)];
-        Assert.All(figures, figure =>
+        foreach (Measurement measurement in record.Results.SelectMany(result => result.Measurements))
         {
-            Assert.Contains(Plain.Of(figure.Value ?? "not measured"), text, StringComparison.Ordinal);
-            Assert.Contains(Plain.Of(figure.IntervalCell), text, StringComparison.Ordinal);
-            Assert.Contains(Plain.Of(figure.Count), text, StringComparison.Ordinal);
-        });
+            Figure figure = index.FigureOf(measurement);
+            string[] parts = [Plain.Of(figure.Value ?? "not measured"), Plain.Of(figure.IntervalCell), Plain.Of(figure.Count)];
+            bool isPrinted = parts.All(part => text.Contains(part, StringComparison.Ordinal));
+            if (isPrinted) printed++;
+            else Assert.Contains(index.MetricName(measurement.Metric), prose[prose.IndexOf("in the attached record.json", StringComparison.Ordinal)..], StringComparison.OrdinalIgnoreCase);
+        }
+
+        // Numbers by group beyond the exhibits stay in the record; more than half of all numbers stand on paper.
+        Assert.True(2 * printed > record.Results.Sum(result => result.Measurements.Count), $"only {printed} are printed");
     }
 
     [Fact]
