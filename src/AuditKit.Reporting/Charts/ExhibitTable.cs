@@ -17,15 +17,26 @@ namespace AuditKit.Reporting.Charts;
 /// </summary>
 internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
 {
-    private const double Gap = 12, WidestName = 90;
+    private const double WidestName = 90;
+    private const int MostSpanned = 14;
+
+    private double Gap => exhibit.Columns.Count > 6 ? 9 : 12;
+
+    /// <summary>Rows that follow each other with the same first cell, as numbers of the row they begin with.</summary>
+    private readonly int[] starts = [.. Enumerable.Range(0, exhibit.Rows.Count).Where(row => row == 0 || First(exhibit, row) != First(exhibit, row - 1))];
+
+    private bool Repeats => exhibit.Columns.Count > 2 && starts.Length * 2 < exhibit.Rows.Count && exhibit.Rows.All(row => row is [{ Text.Length: > 0 }, ..]);
+
+    /// <summary>Whether what repeats in the first column heads its rows instead.</summary>
+    private bool HasGroups => Repeats && exhibit.Rows.Count > MostSpanned;
 
     public IEnumerable<Block> Blocks()
     {
-        int first = 1;
+        int lead = HasGroups ? 1 : 0, first = lead + 1;
         do
         {
             (int[] columns, double[] widths) = Take(first);
-            yield return Table(columns, widths) with { SpaceBefore = first == 1 ? 0 : 10 };
+            yield return Table(columns, widths) with { SpaceBefore = first == lead + 1 ? 0 : 10 };
             first += columns.Length - 1;
         }
         while (first < exhibit.Columns.Count);
@@ -36,7 +47,7 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
     {
         for (int count = exhibit.Columns.Count - first; count >= 0; count--)
         {
-            int[] columns = [0, .. Enumerable.Range(first, count)];
+            int[] columns = [HasGroups ? 1 : 0, .. Enumerable.Range(first, count)];
             double available = sheet.Grid.Body.Width - (Gap * (columns.Length - 1));
             double[] natural = [.. columns.Select(Natural)], least = [.. columns.Select(Least)];
             if (count > 1 && ColumnWidths.Of(natural, least, available) is null) continue;
@@ -62,7 +73,7 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
     private double Natural(int column) => Math.Max(HeadWidth(column, whole: true), sheet.Widest(exhibit.Rows.Select(row => Text(row, column)), Look.Cell)) + 1;
 
     /// <summary>The widest piece that must not break: a number, an interval, a word of up to 24 characters.</summary>
-    private double Least(int column) => column == 0 ? Math.Min(Natural(0), WidestName) : Math.Max(
+    private double Least(int column) => column == 0 || (HasGroups && column == 1) ? Math.Min(Natural(column), WidestName) : Math.Max(
         HeadWidth(column, whole: false),
         sheet.Widest(exhibit.Rows.SelectMany(row => row.ElementAtOrDefault(column)?.Text is { } text ? text.Split(' ').Select(word => word[..Math.Min(24, word.Length)]) : [Text(row, column)]), Look.Cell)) + 1;
 
@@ -77,7 +88,7 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
     private TableBlock Table(int[] columns, double[] widths)
     {
         bool isLong = exhibit.Rows.Count > 12;
-        return new TableBlock([.. columns.Select((column, i) => new PdfColumn(widths[i], Align(column), i == columns.Length - 1 ? 0 : Gap))], [.. exhibit.Rows.Select(row => Row(row, columns))], Look.Cell)
+        return new TableBlock([.. columns.Select((column, i) => new PdfColumn(widths[i], Align(column), i == columns.Length - 1 ? 0 : Gap))], [.. Enumerable.Range(0, exhibit.Rows.Count).SelectMany(row => Rows(row, columns))], Look.Cell)
         {
             Head = [new TableRow([.. columns.Select(column => PdfCell.FromString(Head(column)) with { Align = Align(column) == TextAlign.Left ? TextAlign.Left : TextAlign.Right })]) { PaddingBottom = 4 }],
             HeadStyle = Look.Head,
@@ -88,7 +99,23 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
         };
     }
 
-    private TableRow Row(IReadOnlyList<SourceCell> row, int[] columns) => new([.. columns.Select((column, i) => Cell(row, column, i == 0))]);
+    /// <summary>The row, and before it what its group repeats; in a short table the repeated cell stands once beside its rows.</summary>
+    private IEnumerable<TableRow> Rows(int index, int[] columns)
+    {
+        IReadOnlyList<SourceCell> row = exhibit.Rows[index];
+        int start = Array.IndexOf(starts, index);
+        if (HasGroups && start >= 0)
+        {
+            yield return new TableRow(new PdfCell(Text(row, 0), Look.Named) { IsHeader = true, ColumnSpan = columns.Length }) { PaddingTop = index == 0 ? 2 : 5, PaddingBottom = 1, RuleAbove = Look.Hairline, KeepWithNext = true };
+        }
+
+        bool isSpanned = Repeats && !HasGroups && columns[0] == 0;
+        int end = start < 0 ? 0 : start + 1 < starts.Length ? starts[start + 1] : exhibit.Rows.Count;
+        IEnumerable<PdfCell> cells = columns.Skip(isSpanned && start < 0 ? 1 : 0).Select(column => Cell(row, column, column == columns[0]) with { RowSpan = isSpanned && column == columns[0] ? end - index : 1 });
+        yield return new TableRow([.. cells]) { NoRuleAbove = isSpanned && start < 0 };
+    }
+
+    private static string First(TableExhibit exhibit, int row) => exhibit.Rows[row] is [{ Text: { } text }, ..] ? text : string.Empty;
 
     private PdfCell Cell(IReadOnlyList<SourceCell> row, int column, bool isFirst)
     {

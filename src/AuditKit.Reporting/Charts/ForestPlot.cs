@@ -13,14 +13,19 @@ namespace AuditKit.Reporting.Charts;
 /// <summary>The house chart: one row per slice, one axis, the limit through all rows, value, interval and n at the right.</summary>
 internal sealed class ForestPlot
 {
-    private const int MostFirst = 34, MostNext = 42;
-    private const double RowHeight = 14, GroupSpace = 3.5, LeastPlot = 90, Diameter = 7;
+    private const int MostFirst = 44, MostNext = 48, Dense = 30;
+    private const double LeastPlot = 90, Diameter = 7;
     private readonly Sheet sheet;
     private readonly IntervalExhibit exhibit;
     private readonly ForestRow[] rows;
     private readonly Requirement? common;
     private readonly double valueWidth, intervalWidth, countWidth, plotWidth;
     private readonly Scale unplaced;
+
+    // Many rows stand closer, so that they stay on one page.
+    private double RowPadding => rows.Length > Dense ? 0 : 1;
+
+    private double GroupSpace => rows.Length > Dense ? 2 : 3.5;
 
     public ForestPlot(Sheet sheet, IntervalExhibit exhibit, DomainMeasurements measurements)
     {
@@ -70,8 +75,8 @@ internal sealed class ForestPlot
         Head = [HeadRow()],
         HeadStyle = Look.Head,
         HeadRule = Look.Hairline,
-        PaddingTop = (RowHeight - Look.Cell.Leading) / 2,
-        PaddingBottom = (RowHeight - Look.Cell.Leading) / 2,
+        PaddingTop = RowPadding,
+        PaddingBottom = RowPadding,
     };
 
     private TableRow HeadRow() => new(
@@ -99,7 +104,7 @@ internal sealed class ForestPlot
     {
         bool isFirst = index > first && rows[index - 1].Group != row.Group, isLast = index < end - 1 && rows[index + 1].Group != row.Group;
         Outcome? outcome = row.Judgement?.Outcome;
-        double top = 1 + (isFirst ? GroupSpace : 0);
+        double top = RowPadding + (isFirst ? GroupSpace : 0);
         var plot = new PdfCell(row.Figure?.Reason is { } reason ? new RichText(new TextRun(reason, Look.Note)) : RichText.Empty)
         {
             Field = (canvas, area) => DrawField(canvas, area, row),
@@ -112,7 +117,7 @@ internal sealed class ForestPlot
         return new TableRow(label, plot, numbers[0], numbers[1], numbers[2])
         {
             PaddingTop = top,
-            PaddingBottom = 1 + (isLast ? GroupSpace : 0),
+            PaddingBottom = RowPadding + (isLast ? GroupSpace : 0),
             RuleAbove = isFirst ? Look.Hairline : null,
             KeepWithNext = index == end - 1 || index == first,
         };

@@ -50,6 +50,6 @@ internal sealed class DataPages(Sheet sheet)
         if (findings.Length == 0) return;
         flow.Add(Sheet.BlockHead("What preparation found"));
         TableBlock table = FindingsPages.FindingRows(findings, sheet);
-        flow.Add(table with { Head = [new TableRow("Stage", "Weight", "What was found, and what to do") { PaddingBottom = 4 }] });
+        flow.Add(table with { Head = [new TableRow("Stage", "Weight, what was found, what to do") { PaddingBottom = 4 }] });
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ReproducibilityPages(Sheet sheet)
         flow.Add(sheet.SectionHead(number, "Reproducibility", "The same spec, seed and number of threads on the same kind of processor give the same record, apart from the parts named as varying.", null, place));
         flow.Add(sheet.Labelled("Run it again", 0, Lines(Run())));
         flow.Add(sheet.Labelled("Environment", 20, Lines([.. Provenance.Environment.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), fact.Value + (fact.Origin == FactOrigin.Declared ? " (declared)" : string.Empty)))])));
-        flow.Add(sheet.Labelled("Packages", 20, new TextBlock(Provenance.Packages.Count == 0 ? "None are named." : string.Join(", ", Provenance.Packages.Select(package => package.Replace(' ', '\u00A0'))) + ".", Look.Text)));
+        flow.Add(sheet.Labelled("Packages", 20, new TextBlock(Provenance.Packages.Count == 0 ? "None are named." : string.Join(", ", Provenance.Packages.Select(package => package)) + ".", Look.Small)));
         Stages(flow);
         Evidence(flow);
         Spec(flow);
