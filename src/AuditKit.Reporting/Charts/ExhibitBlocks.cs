@@ -16,13 +16,13 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         {
             if (Beside(exhibits, i) is { Length: > 1 } columns)
             {
-                yield return new SideBySideBlock(columns) { Gap = columns.Length > 2 ? PageGrid.Gutter : PageGrid.Gutter * 2, SpaceBefore = 22 };
+                yield return new SideBySideBlock(columns) { Gap = columns.Length > 2 ? PageGrid.Gutter : PageGrid.Gutter * 2, SpaceBefore = 18 };
                 i += columns.Length - 1;
                 continue;
             }
 
             Block[] blocks = [Sheet.BlockHead(exhibits[i].Title), .. Body(exhibits[i]), .. Note(exhibits[i])];
-            if (IsShort(exhibits[i])) blocks = [new StackBlock(blocks) { KeepTogether = true, SpaceBefore = 22 }];
+            if (IsShort(exhibits[i])) blocks = [new StackBlock(blocks) { KeepTogether = true, SpaceBefore = 18 }];
             foreach (Block block in blocks) yield return block;
         }
     }
@@ -39,9 +39,18 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         }
 
         double half = (sheet.Grid.Body.Width - (PageGrid.Gutter * 2)) / 2;
-        HeatMapExhibit[] maps = [.. exhibits.Skip(first).Take(2).OfType<HeatMapExhibit>().Where(map => IsShort(map) && map.Rows.Count > 0 && new HeatMap(sheet, map, half).FitsIn(half))];
-        return maps.Length < 2 ? [] : [.. maps.Select(map => new SideColumn(0, [Sheet.BlockHead(map.Title), .. new HeatMap(sheet, map, half).Blocks(), .. SideNote(map)]))];
+        Exhibit[] pair = [.. exhibits.Skip(first).Take(2).Where(exhibit => IsShort(exhibit) && IsNarrow(exhibit, half))];
+        return pair.Length < 2 ? [] : [.. pair.Select(exhibit => new SideColumn(0, [Sheet.BlockHead(exhibit.Title), .. Narrow(exhibit, half), .. SideNote(exhibit)]))];
     }
+
+    private bool IsNarrow(Exhibit exhibit, double width) => exhibit switch
+    {
+        HeatMapExhibit { Rows.Count: > 0, Columns.Count: > 0 } map => new HeatMap(sheet, map, width).FitsIn(width),
+        TableExhibit { Rows.Count: > 0, Columns.Count: > 0 } table => new ExhibitTable(sheet, table, width).FitsIn(width),
+        _ => false,
+    };
+
+    private IEnumerable<Block> Narrow(Exhibit exhibit, double width) => exhibit is TableExhibit table ? new ExhibitTable(sheet, table, width).Blocks() : new HeatMap(sheet, (HeatMapExhibit)exhibit, width).Blocks();
 
     private static IEnumerable<Block> SideNote(Exhibit exhibit) => exhibit.Note.Length > 0 ? [new TextBlock(exhibit.Note, Look.Note) { SpaceBefore = 7 }] : [];
 

@@ -2,6 +2,7 @@ using AuditKit.Core.Exhibits;
 using AuditKit.Pdf.Drawing;
 using AuditKit.Pdf.Fonts;
 using AuditKit.Pdf.Layout;
+using AuditKit.Reporting.Content;
 using AuditKit.Reporting.Numbers;
 using AuditKit.Reporting.Pages;
 using PdfCell = AuditKit.Pdf.Layout.TableCell;
@@ -15,12 +16,20 @@ namespace AuditKit.Reporting.Charts;
 /// A table whose columns take the width of their content; words wrap, numbers never do. A table with more columns than a page takes is
 /// set as several, each with the first column.
 /// </summary>
-internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
+internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit, double? half = null)
 {
     private const double WidestName = 90;
-    private const int MostSpanned = 14;
+    private const int MostSpanned = 14, MostOfFullSize = 30, MostApart = 6;
 
-    private double Gap => exhibit.Columns.Count > 6 ? 9 : 12;
+    private double Gap => half is not null || exhibit.Columns.Count > 6 ? 9 : 12;
+
+    private double Width => half ?? sheet.Grid.Body.Width;
+
+    /// <summary>Long tables and those beside another are set smaller.</summary>
+    private TextStyle Style => half is not null || exhibit.Rows.Count > MostOfFullSize ? Look.Small : Look.Cell;
+
+    /// <summary>Whether no cell needs to wrap within a width.</summary>
+    public bool FitsIn(double width) => !HasGroups && Enumerable.Range(0, exhibit.Columns.Count).Sum(Natural) + (Gap * (exhibit.Columns.Count - 1)) <= width;
 
     /// <summary>Rows that follow each other with the same first cell, as numbers of the row they begin with.</summary>
     private readonly int[] starts = [.. Enumerable.Range(0, exhibit.Rows.Count).Where(row => row == 0 || First(exhibit, row) != First(exhibit, row - 1))];
@@ -48,7 +57,7 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
         for (int count = exhibit.Columns.Count - first; count >= 0; count--)
         {
             int[] columns = [HasGroups ? 1 : 0, .. Enumerable.Range(first, count)];
-            double available = sheet.Grid.Body.Width - (Gap * (columns.Length - 1));
+            double available = Width - (Gap * (columns.Length - 1));
             double[] natural = [.. columns.Select(Natural)], least = [.. columns.Select(Least)];
             if (count > 1 && ColumnWidths.Of(natural, least, available) is null) continue;
             double[] widths = ColumnWidths.Of(natural, least, available) ?? [.. columns.Select(_ => available / columns.Length)];
@@ -61,8 +70,8 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
     /// <summary>The second column starts on the page's axis where the first leaves room for it; what is left goes to the last column of words.</summary>
     private double[] Aligned(int[] columns, double[] widths)
     {
-        double rest = sheet.Grid.Body.Width - (Gap * (columns.Length - 1)) - widths.Sum();
-        double toAxis = sheet.Grid.Axis - Gap - widths[0];
+        double rest = Width - (Gap * (columns.Length - 1)) - widths.Sum();
+        double toAxis = half is null ? sheet.Grid.Axis - Gap - widths[0] : 0;
         if (toAxis > 0 && toAxis <= rest) (widths[0], rest) = (widths[0] + toAxis, rest - toAxis);
         int words = Array.FindLastIndex(columns, column => exhibit.Columns[column].Alignment == Alignment.Left);
         if (words == widths.Length - 1) widths[words] += rest;
@@ -70,12 +79,12 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
         return widths;
     }
 
-    private double Natural(int column) => Math.Max(HeadWidth(column, whole: true), sheet.Widest(exhibit.Rows.Select(row => Text(row, column)), Look.Cell)) + 1;
+    private double Natural(int column) => Math.Max(HeadWidth(column, whole: true), sheet.Widest(exhibit.Rows.Select(row => Text(row, column)), Style)) + 1;
 
     /// <summary>The widest piece that must not break: a number, an interval, a word of up to 24 characters.</summary>
     private double Least(int column) => column == 0 || (HasGroups && column == 1) ? Math.Min(Natural(column), WidestName) : Math.Max(
         HeadWidth(column, whole: false),
-        sheet.Widest(exhibit.Rows.SelectMany(row => row.ElementAtOrDefault(column)?.Text is { } text ? text.Split(' ').Select(word => word[..Math.Min(24, word.Length)]) : [Text(row, column)]), Look.Cell)) + 1;
+        sheet.Widest(exhibit.Rows.SelectMany(row => row.ElementAtOrDefault(column)?.Text is { } text ? text.Split(' ').Select(word => word[..Math.Min(24, word.Length)]) : [Text(row, column)]), Style)) + 1;
 
     private double HeadWidth(int column, bool whole) => sheet.Widest(whole ? [Head(column)] : Head(column).Split(' '), Look.Head);
 
@@ -87,15 +96,16 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
 
     private TableBlock Table(int[] columns, double[] widths)
     {
-        bool isLong = exhibit.Rows.Count > 12;
-        return new TableBlock([.. columns.Select((column, i) => new PdfColumn(widths[i], Align(column), i == columns.Length - 1 ? 0 : Gap))], [.. Enumerable.Range(0, exhibit.Rows.Count).SelectMany(row => Rows(row, columns))], Look.Cell)
+        bool isLong = exhibit.Rows.Count > MostApart;
+        double padding = Style == Look.Small ? 0.5 : isLong ? 1 : 2;
+        return new TableBlock([.. columns.Select((column, i) => new PdfColumn(widths[i], Align(column), i == columns.Length - 1 ? 0 : Gap))], [.. Enumerable.Range(0, exhibit.Rows.Count).SelectMany(row => Rows(row, columns))], Style)
         {
             Head = [new TableRow([.. columns.Select(column => PdfCell.FromString(Head(column)) with { Align = Align(column) == TextAlign.Left ? TextAlign.Left : TextAlign.Right })]) { PaddingBottom = 4 }],
             HeadStyle = Look.Head,
             HeadRule = Look.Hairline,
             RowRule = isLong ? null : Look.Hairline,
-            PaddingTop = isLong ? 1 : 2.2,
-            PaddingBottom = isLong ? 1 : 2.2,
+            PaddingTop = padding,
+            PaddingBottom = padding,
         };
     }
 
@@ -106,7 +116,7 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
         int start = Array.IndexOf(starts, index);
         if (HasGroups && start >= 0)
         {
-            yield return new TableRow(new PdfCell(Text(row, 0), Look.Named) { IsHeader = true, ColumnSpan = columns.Length }) { PaddingTop = index == 0 ? 2 : 5, PaddingBottom = 1, RuleAbove = Look.Hairline, KeepWithNext = true };
+            yield return new TableRow(new PdfCell(Wording.Sentence(Text(row, 0)), Style with { Weight = FontWeight.Medium }) { IsHeader = true, ColumnSpan = columns.Length }) { PaddingTop = index == 0 ? 2 : 5, PaddingBottom = 1, RuleAbove = Look.Hairline, KeepWithNext = true };
         }
 
         bool isSpanned = Repeats && !HasGroups && columns[0] == 0;
@@ -119,7 +129,7 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit)
 
     private PdfCell Cell(IReadOnlyList<SourceCell> row, int column, bool isFirst)
     {
-        TextStyle style = isFirst ? Look.Cell : row.ElementAtOrDefault(column)?.Text is not null && exhibit.Columns[column].Alignment == Alignment.Left ? Look.Quiet : Look.Cell;
+        TextStyle style = !isFirst && row.ElementAtOrDefault(column)?.Text is not null && exhibit.Columns[column].Alignment == Alignment.Left ? Style with { Color = Look.Secondary } : Style;
         return new PdfCell(Text(row, column), style) { IsHeader = isFirst };
     }
 

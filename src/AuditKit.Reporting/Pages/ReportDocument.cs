@@ -13,7 +13,7 @@ internal sealed class ReportDocument(Sheet sheet)
     public const string RecordFile = "record.json";
 
     // A section that begins lower than here begins on the next page.
-    private const double LeastForSection = 0.42;
+    private const double LeastForSection = 0.3;
 
     private ReportContent Content => sheet.Content;
 
