@@ -5,7 +5,7 @@ using AuditKit.Reporting.Pages;
 
 namespace AuditKit.Reporting.Charts;
 
-/// <summary>Draws exhibits by their kind. Two plots of lines that follow each other stand side by side.</summary>
+/// <summary>Draws exhibits by their kind. Plots of lines and narrow maps that follow each other stand side by side.</summary>
 internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements)
 {
     private const int MostRowsKept = 20;
@@ -14,28 +14,55 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
     {
         for (int i = 0; i < exhibits.Count; i++)
         {
-            if (exhibits[i] is SeriesExhibit left && exhibits.ElementAtOrDefault(i + 1) is SeriesExhibit right)
+            if (Beside(exhibits, i) is { Length: > 1 } columns)
             {
-                yield return new SideBySideBlock(Column(left), Column(right)) { Gap = PageGrid.Gutter * 2, SpaceBefore = 22 };
-                i++;
+                yield return new SideBySideBlock(columns) { Gap = columns.Length > 2 ? PageGrid.Gutter : PageGrid.Gutter * 2, SpaceBefore = 18 };
+                i += columns.Length - 1;
                 continue;
             }
 
             Block[] blocks = [Sheet.BlockHead(exhibits[i].Title), .. Body(exhibits[i]), .. Note(exhibits[i])];
-            if (IsShort(exhibits[i])) blocks = [new StackBlock(blocks) { KeepTogether = true, SpaceBefore = 22 }];
+            if (IsShort(exhibits[i])) blocks = [new StackBlock(blocks) { KeepTogether = true, SpaceBefore = 18 }];
             foreach (Block block in blocks) yield return block;
         }
     }
+
+    /// <summary>Plots of lines and narrow maps that follow each other and stand side by side; empty where one stands alone.</summary>
+    private SideColumn[] Beside(IReadOnlyList<Exhibit> exhibits, int first)
+    {
+        SeriesExhibit[] plots = [.. exhibits.Skip(first).TakeWhile(exhibit => exhibit is SeriesExhibit).Cast<SeriesExhibit>()];
+        if (plots.Length > 1)
+        {
+            int across = plots.Length == 3 && plots.All(plot => plot.Diagonal) ? 3 : 2;
+            double width = (sheet.Grid.Body.Width - (PageGrid.Gutter * 2)) / across;
+            return [.. plots.Take(across).Select(plot => Column(plot, width))];
+        }
+
+        double half = (sheet.Grid.Body.Width - (PageGrid.Gutter * 2)) / 2;
+        Exhibit[] pair = [.. exhibits.Skip(first).Take(2).Where(exhibit => IsShort(exhibit) && IsNarrow(exhibit, half))];
+        return pair.Length < 2 ? [] : [.. pair.Select(exhibit => new SideColumn(0, [Sheet.BlockHead(exhibit.Title), .. Narrow(exhibit, half), .. SideNote(exhibit)]))];
+    }
+
+    private bool IsNarrow(Exhibit exhibit, double width) => exhibit switch
+    {
+        HeatMapExhibit { Rows.Count: > 0, Columns.Count: > 0 } map => new HeatMap(sheet, map, width).FitsIn(width),
+        TableExhibit { Rows.Count: > 0, Columns.Count: > 0 } table => new ExhibitTable(sheet, table, width).FitsIn(width),
+        _ => false,
+    };
+
+    private IEnumerable<Block> Narrow(Exhibit exhibit, double width) => exhibit is TableExhibit table ? new ExhibitTable(sheet, table, width).Blocks() : new HeatMap(sheet, (HeatMapExhibit)exhibit, width).Blocks();
+
+    private static IEnumerable<Block> SideNote(Exhibit exhibit) => exhibit.Note.Length > 0 ? [new TextBlock(exhibit.Note, Look.Note) { SpaceBefore = 7 }] : [];
 
     private IEnumerable<Block> Note(Exhibit exhibit) => exhibit.Note.Length > 0 ? [sheet.NoteBlock(exhibit.Note)] : [];
 
     /// <summary>What takes a third of a page or so stays on one.</summary>
     private static bool IsShort(Exhibit exhibit) => exhibit switch
     {
-        IntervalExhibit intervals => intervals.Rows.Count <= MostRowsKept,
+        IntervalExhibit intervals => intervals.Rows.Count <= MostRowsKept + 5,
         BarExhibit bars => bars.Categories.Count <= MostRowsKept && bars.Series.Count <= 3,
-        TableExhibit table => table.Rows.Count <= MostRowsKept / 2,
-        HeatMapExhibit map => map.Rows.Count <= MostRowsKept / 2,
+        TableExhibit table => table.Rows.Count <= MostRowsKept - 6,
+        HeatMapExhibit map => map.Rows.Count <= MostRowsKept + 5,
         _ => true,
     };
 
@@ -50,14 +77,12 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         _ => [new TextBlock("Nothing to show.", Look.Quiet) { Indent = sheet.Grid.Axis }],
     };
 
-    private SideColumn Column(SeriesExhibit exhibit)
-    {
-        double width = (sheet.Grid.Body.Width - (PageGrid.Gutter * 2)) / 2;
-        List<Block> blocks = [Sheet.BlockHead(exhibit.Title)];
-        blocks.Add(HasPoints(exhibit) ? new LinePlot(sheet, exhibit, width).Block() : new TextBlock("Nothing to show.", Look.Quiet));
-        if (exhibit.Note.Length > 0) blocks.Add(new TextBlock(exhibit.Note, Look.Note) { SpaceBefore = 7 });
-        return new SideColumn(0, blocks);
-    }
+    private SideColumn Column(SeriesExhibit exhibit, double width) => new(0,
+    [
+        Sheet.BlockHead(exhibit.Title),
+        HasPoints(exhibit) ? new LinePlot(sheet, exhibit, width).Block() : new TextBlock("Nothing to show.", Look.Quiet),
+        .. SideNote(exhibit),
+    ]);
 
     private static bool HasPoints(SeriesExhibit exhibit) => exhibit.Lines.Any(line => line.Points.Count > 0);
 }

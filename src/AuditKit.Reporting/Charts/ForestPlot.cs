@@ -2,6 +2,7 @@ using AuditKit.Core.Exhibits;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Policies;
 using AuditKit.Pdf.Drawing;
+using AuditKit.Pdf.Fonts;
 using AuditKit.Pdf.Layout;
 using AuditKit.Reporting.Content;
 using AuditKit.Reporting.Numbers;
@@ -13,8 +14,8 @@ namespace AuditKit.Reporting.Charts;
 /// <summary>The house chart: one row per slice, one axis, the limit through all rows, value, interval and n at the right.</summary>
 internal sealed class ForestPlot
 {
-    private const int MostFirst = 34, MostNext = 42;
-    private const double RowHeight = 14, GroupSpace = 3.5, LeastPlot = 90, Diameter = 7;
+    private const int MostFirst = 34, MostNext = 42, Dense = 30, MostBeside = 46;
+    private const double LeastPlot = 90, LeastBeside = 40, LabelGap = 6, WidestLabel = 76;
     private readonly Sheet sheet;
     private readonly IntervalExhibit exhibit;
     private readonly ForestRow[] rows;
@@ -22,24 +23,68 @@ internal sealed class ForestPlot
     private readonly double valueWidth, intervalWidth, countWidth, plotWidth;
     private readonly Scale unplaced;
 
+    private readonly bool isBeside;
+
+    private TextStyle Quiet => isBeside ? Look.Head : Look.Quiet;
+
+    // Many rows stand in two columns, smaller and closer.
+    private TextStyle CellStyle => isBeside ? Look.Small : Look.Cell;
+
+    private double RowPadding => isBeside ? 0.5 : 1;
+
+    private double GroupSpace => isBeside ? 2 : 3.5;
+
+    private double Diameter => isBeside ? 5.5 : 7;
+
+    private double Half => (sheet.Grid.Body.Width - (2 * PageGrid.Gutter)) / 2;
+
+    private double LabelWidth => isBeside ? LabelWidthBeside() : sheet.Grid.Label;
+
     public ForestPlot(Sheet sheet, IntervalExhibit exhibit, DomainMeasurements measurements)
     {
         (this.sheet, this.exhibit) = (sheet, exhibit);
         rows = [.. exhibit.Rows.Select(row => ForestRow.Of(row, measurements.Find(exhibit.Metric, row.Slice, row.By), sheet.Content.Index))];
         Requirement[] limits = [.. rows.Select(row => row.Judgement?.Requirement).OfType<Requirement>().Distinct()];
         common = limits.Length == 1 ? limits[0] : null;
-        valueWidth = Math.Max(44, sheet.Widest(rows.Select(row => row.Figure?.Value ?? string.Empty), Look.Strong with { TabularDigits = true }) + 8);
-        intervalWidth = Math.Max(75, sheet.Widest(rows.Select(row => row.Figure?.IntervalCell ?? string.Empty), Look.Cell) + 10);
-        countWidth = Math.Max(43.6, sheet.Widest(rows.Select(row => row.Figure?.Count ?? string.Empty), Look.Cell) + 10);
+        double value = Widest(row => row.Figure?.Value, Look.Strong), interval = Widest(row => row.Figure?.IntervalCell, Look.Cell), count = Widest(row => row.Figure?.Count, Look.Cell);
+        isBeside = rows.Length > Dense && Half - LabelWidthBeside() - LabelGap - (Smaller * (value + interval + count)) - 16 >= LeastBeside;
+        if (isBeside)
+        {
+            (valueWidth, intervalWidth, countWidth) = ((Smaller * value) + 6, (Smaller * interval) + 5, (Smaller * count) + 5);
+            plotWidth = Half - LabelWidth - LabelGap - valueWidth - intervalWidth - countWidth;
+        }
+        else
+        {
+            // Numbers wider than the page takes break between their parts; the plot keeps a width in which it can be read.
+            (valueWidth, intervalWidth, countWidth) = (Math.Max(44, value + 8), Math.Max(75, interval + 10), Math.Max(43.6, count + 10));
+            intervalWidth = Math.Min(intervalWidth, Math.Max(50, sheet.Grid.Main - valueWidth - countWidth - LeastPlot));
+            plotWidth = sheet.Grid.Main - valueWidth - intervalWidth - countWidth;
+        }
 
-        // Numbers wider than the page takes break between their parts; the plot keeps a width in which it can be read.
-        intervalWidth = Math.Min(intervalWidth, Math.Max(50, sheet.Grid.Main - valueWidth - countWidth - LeastPlot));
-        plotWidth = sheet.Grid.Main - valueWidth - intervalWidth - countWidth;
         unplaced = ScaleOf(limits);
     }
 
+    /// <summary>Small type against the usual.</summary>
+    private static double Smaller => Look.Small.Size / Look.Cell.Size;
+
+    private double LabelWidthBeside() => Math.Min(WidestLabel, sheet.Widest(rows.Select(row => row.Label), Look.Small) + 2);
+
+    private double Widest(Func<ForestRow, string?> text, TextStyle style) => sheet.Widest(rows.Select(row => text(row) ?? string.Empty), style with { TabularDigits = true });
+
     public IEnumerable<Block> Blocks()
     {
+        if (isBeside)
+        {
+            for (int start = 0; start < rows.Length;)
+            {
+                int last = Math.Min(rows.Length, start + (2 * MostBeside)), middle = Middle(start, last);
+                yield return new SideBySideBlock(new SideColumn(0, Table(start, middle)), new SideColumn(0, middle < last ? [Table(middle, last)] : [])) { Gap = 2 * PageGrid.Gutter, SpaceBefore = start == 0 ? 0 : 10 };
+                start = last;
+            }
+
+            yield break;
+        }
+
         int first = 0;
         while (first < rows.Length)
         {
@@ -47,6 +92,14 @@ internal sealed class ForestPlot
             yield return new StackBlock(Table(first, end)) { KeepTogether = true, SpaceBefore = first == 0 ? 0 : 10 };
             first = end;
         }
+    }
+
+    /// <summary>Where the second column begins: with a group where one begins near the middle.</summary>
+    private int Middle(int first, int last)
+    {
+        int middle = (first + last + 1) / 2;
+        int[] near = [.. Enumerable.Range(first + 1, Math.Max(0, last - first - 1)).Where(i => rows[i].Group != rows[i - 1].Group && Math.Max(i - first, last - i) <= MostBeside && Math.Abs(i - middle) <= 6)];
+        return near.Length > 0 ? near.MinBy(i => Math.Abs(i - middle)) : middle;
     }
 
     /// <summary>Where a part ends: after a whole group if one ends in its last fifth, so that every page has its axis.</summary>
@@ -63,22 +116,22 @@ internal sealed class ForestPlot
     }
 
     private TableBlock Table(int first, int end) => new(
-            [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0), new(valueWidth, TextAlign.DecimalPoint), new(intervalWidth, TextAlign.Right), new(countWidth, TextAlign.Right)],
+            [new(LabelWidth, TextAlign.Left, isBeside ? LabelGap : PageGrid.Gutter), new(0), new(valueWidth, TextAlign.DecimalPoint), new(intervalWidth, TextAlign.Right), new(countWidth, TextAlign.Right)],
             [.. Enumerable.Range(first, end - first).Select(index => Row(rows[index], index, first, end)), AxisRow()],
-            Look.Cell)
+            CellStyle)
     {
         Head = [HeadRow()],
         HeadStyle = Look.Head,
         HeadRule = Look.Hairline,
-        PaddingTop = (RowHeight - Look.Cell.Leading) / 2,
-        PaddingBottom = (RowHeight - Look.Cell.Leading) / 2,
+        PaddingTop = RowPadding,
+        PaddingBottom = RowPadding,
     };
 
     private TableRow HeadRow() => new(
         "Group",
         PdfCell.FromString(string.Empty) with { Draw = DrawLimitText },
         PdfCell.FromString("Value") with { Align = TextAlign.Right },
-        PdfCell.FromString(sheet.Content.IntervalHead),
+        PdfCell.FromString(isBeside ? "Interval" : sheet.Content.IntervalHead),
         PdfCell.FromString("n"))
     { PaddingBottom = 4 };
 
@@ -99,20 +152,20 @@ internal sealed class ForestPlot
     {
         bool isFirst = index > first && rows[index - 1].Group != row.Group, isLast = index < end - 1 && rows[index + 1].Group != row.Group;
         Outcome? outcome = row.Judgement?.Outcome;
-        double top = 1 + (isFirst ? GroupSpace : 0);
+        double top = RowPadding + (isFirst ? GroupSpace : 0);
         var plot = new PdfCell(row.Figure?.Reason is { } reason ? new RichText(new TextRun(reason, Look.Note)) : RichText.Empty)
         {
             Field = (canvas, area) => DrawField(canvas, area, row),
-            Draw = (canvas, area) => DrawRow(canvas, area, row, area.Y + top + 6),
+            Draw = (canvas, area) => DrawRow(canvas, area, row, area.Y + top + (CellStyle.Leading / 2)),
         };
-        PdfCell label = PdfCell.FromRichText(new RichText(new TextRun(row.Label, row.IsWhole ? Look.Strong : Look.Text))) with { IsHeader = true };
+        PdfCell label = PdfCell.FromRichText(new RichText(new TextRun(row.Label, row.IsWhole ? CellStyle with { Weight = FontWeight.SemiBold } : isBeside ? Look.Small : Look.Text))) with { IsHeader = true };
         PdfCell[] numbers = row.Figure is not { } figure ? ["", "no number", ""] : figure.Value is null
-            ? [string.Empty, new PdfCell(figure.IntervalCell, Look.Quiet), figure.Count]
-            : [new PdfCell(figure.Value, Look.Value(outcome)), new PdfCell(sheet.Fit(figure.IntervalCell, Look.Cell, intervalWidth - 6), figure.Interval is null ? Look.Quiet : Look.Cell), figure.Count];
+            ? [string.Empty, new PdfCell(figure.IntervalCell, Quiet), figure.Count]
+            : [new PdfCell(figure.Value, Look.Value(outcome) with { Size = CellStyle.Size, Leading = CellStyle.Leading }), new PdfCell(sheet.Fit(figure.IntervalCell, CellStyle, intervalWidth - (isBeside ? 1 : 6)), figure.Interval is null ? Quiet : CellStyle), figure.Count];
         return new TableRow(label, plot, numbers[0], numbers[1], numbers[2])
         {
             PaddingTop = top,
-            PaddingBottom = 1 + (isLast ? GroupSpace : 0),
+            PaddingBottom = RowPadding + (isLast ? GroupSpace : 0),
             RuleAbove = isFirst ? Look.Hairline : null,
             KeepWithNext = index == end - 1 || index == first,
         };

@@ -43,5 +43,5 @@ internal sealed record FindingEntry
 
     public bool IsRequired => Rule.Severity == RuleSeverity.Required;
 
-    public string Limit => Rule.Requirement is { } requirement ? NumberFormat.Limit(requirement) : "required";
+    public string Limit => Rule.Requirement is { } requirement ? NumberFormat.Limit(requirement) : Rule.Kind == RuleKind.Finding ? "none" : "required";
 }

@@ -9,11 +9,11 @@ internal static class Sections
     // About half a page.
     private const int MostListed = 22;
 
-    public static IReadOnlyList<SectionContent> Of(IReadOnlyList<DomainResult> results, RecordIndex index, IReadOnlyList<FindingEntry> findings) => [.. results.Select(result => Of(result, index, findings))];
+    public static IReadOnlyList<SectionContent> Of(IReadOnlyList<DomainResult> results, RecordIndex index, IReadOnlyList<FindingEntry> findings) => [.. results.Select(result => Of(result, results, index, findings))];
 
-    private static SectionContent Of(DomainResult result, RecordIndex index, IReadOnlyList<FindingEntry> findings)
+    private static SectionContent Of(DomainResult result, IReadOnlyList<DomainResult> results, RecordIndex index, IReadOnlyList<FindingEntry> findings)
     {
-        Measurement[] remaining = [.. new ShownNumbers(result, index).Others()];
+        Measurement[] remaining = [.. new ShownNumbers(result, results, index).Others()];
         Measurement[] listed = [.. Listed(remaining)];
         return new SectionContent(
             result,
@@ -33,11 +33,17 @@ internal static class Sections
         _ => $"{Wording.Plural(result.Measurements.Count, "number", "numbers")} were asked for; the attached record holds all of them.",
     };
 
-    /// <summary>Numbers over all rows, then between groups, then of single groups; of a metric all of a kind or none.</summary>
-    private static IEnumerable<Measurement> Listed(IEnumerable<Measurement> remaining)
+    /// <summary>All where there are few; else numbers over all rows, then those between groups, of a metric all or none.</summary>
+    private static IEnumerable<Measurement> Listed(Measurement[] remaining)
     {
+        if (remaining.Length <= MostListed)
+        {
+            foreach (Measurement measurement in remaining.OrderBy(Rank)) yield return measurement;
+            yield break;
+        }
+
         int room = MostListed;
-        foreach (Measurement[] group in remaining.GroupBy(m => (Rank: Rank(m), m.Metric)).OrderBy(group => group.Key.Rank).Select(group => group.ToArray()))
+        foreach (Measurement[] group in remaining.Where(m => Rank(m) < 2).GroupBy(m => (Rank: Rank(m), m.Metric)).OrderBy(group => group.Key.Rank).Select(group => group.ToArray()))
         {
             if (group.Length > room) continue;
             room -= group.Length;

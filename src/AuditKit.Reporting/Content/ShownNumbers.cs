@@ -13,7 +13,7 @@ internal sealed class ShownNumbers
     private readonly HashSet<double> numbers = [];
     private readonly HashSet<string> named = new(StringComparer.OrdinalIgnoreCase);
 
-    public ShownNumbers(DomainResult result, RecordIndex index)
+    public ShownNumbers(DomainResult result, IReadOnlyList<DomainResult> results, RecordIndex index)
     {
         (this.result, this.index) = (result, index);
         var measurements = new DomainMeasurements(result.Measurements);
@@ -22,12 +22,12 @@ internal sealed class ShownNumbers
             rows.UnionWith(exhibit.Rows.Select(row => measurements.Find(exhibit.Metric, row.Slice, row.By)).OfType<Measurement>().Select(MeasurementKey.Of));
         }
 
-        numbers.UnionWith(result.Exhibits.SelectMany(Numbers));
+        numbers.UnionWith(results.SelectMany(other => other.Exhibits).SelectMany(Numbers));
         named.UnionWith(result.Exhibits.OfType<TableExhibit>().SelectMany(table => table.Rows).SelectMany(row => row.Take(2)).Select(cell => cell.Text).OfType<string>());
     }
 
     /// <summary>The measurements that no exhibit shows, in the order of the record.</summary>
-    public IEnumerable<Measurement> Others() => result.Measurements.Where(measurement => !rows.Contains(MeasurementKey.Of(measurement)) && !IsInExhibit(measurement));
+    public IEnumerable<Measurement> Others() => result.Measurements.Where(measurement => !IsOwnCount(measurement) && !rows.Contains(MeasurementKey.Of(measurement)) && !IsInExhibit(measurement));
 
     /// <summary>
     /// A fraction of full precision in an exhibit is the measurement itself. A whole number or a missing value is only taken for it where
@@ -36,6 +36,9 @@ internal sealed class ShownNumbers
     private bool IsInExhibit(Measurement measurement) => measurement.Estimate is { } estimate && estimate != Math.Round(estimate, 2)
         ? numbers.Contains(estimate)
         : (measurement.Estimate is null || numbers.Contains(measurement.Estimate.Value)) && (measurement.By.Count > 0 || measurement.Slice.IsAll) && named.Contains(index.MetricName(measurement.Metric));
+
+    /// <summary>A count of rows says what n beside every other number says.</summary>
+    private static bool IsOwnCount(Measurement measurement) => measurement.Interval is null && measurement.Estimate == measurement.Count && measurement.Metric.EndsWith(".count", StringComparison.Ordinal);
 
     private static IEnumerable<double> Numbers(Exhibit exhibit) => exhibit switch
     {

@@ -15,9 +15,9 @@ internal sealed class DataPages(Sheet sheet)
     {
         flow.Add(sheet.SectionHead(number, "Model, data, preparation", Lead(), null, place));
         flow.Add(sheet.Labelled("Model", 0, Facts(Record.Subject.Model, "No model was given: stored predictions were audited.")));
-        flow.Add(sheet.Labelled("Data", 20, Facts(Record.Subject.Data, "Nothing is stated about the data.")));
+        flow.Add(sheet.Labelled("Data", 13, Facts(Record.Subject.Data, "Nothing is stated about the data.")));
         KeyValuePair<string, string>[] declared = [.. Record.Audit.Declared];
-        flow.Add(sheet.Labelled("Declared", 20, declared.Length == 0
+        flow.Add(sheet.Labelled("Declared", 13, declared.Length == 0
             ? new TextBlock("The spec declares nothing: no intended use, no limits of use, nobody who decides.", Look.Text)
             : Lines([.. declared.Select(pair => (Wording.Key(pair.Key), pair.Value, "declared"))])));
         Findings(flow);
@@ -31,13 +31,16 @@ internal sealed class DataPages(Sheet sheet)
 
     private static TableBlock Facts(SubjectPart part, string nothing)
     {
-        List<(string, string, string)> lines = [.. part.Facts.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), Wording.Prose(fact.Value), fact.Origin switch { FactOrigin.Declared => "declared", FactOrigin.Estimated => "estimated", _ => "measured" }))];
+        List<(string, string, string)> lines = [.. part.Facts.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), Value(fact.Value), fact.Origin switch { FactOrigin.Declared => "declared", FactOrigin.Estimated => "estimated", _ => "measured" }))];
         if (part.Digest is { } digest) lines.Add(("Digest", FirstPage.Digits(digest), "measured"));
         return lines.Count == 0 ? Lines([(nothing, string.Empty, string.Empty)]) : Lines(lines);
     }
 
+    /// <summary>A digest stands in groups as everywhere.</summary>
+    private static string Value(string text) => text.StartsWith("sha256:", StringComparison.Ordinal) && Core.Digest.TryParse(text, out Core.Digest digest) ? FirstPage.Digits(digest) : Wording.Prose(text);
+
     private static TableBlock Lines(IReadOnlyList<(string Name, string Text, string Origin)> lines) => new(
-        [new(112, TextAlign.Left, 8), new(0, TextAlign.Left, 8), new(46, TextAlign.Right)],
+        [new(96, TextAlign.Left, 8), new(0, TextAlign.Left, 8), new(46, TextAlign.Right)],
         [.. lines.Select(line => line.Text.Length == 0
             ? new TableRow(new TableCell(line.Name) { ColumnSpan = 3 })
             : new TableRow(new TableCell(line.Name, Look.Quiet) { IsHeader = true }, new TableCell(line.Text, Look.Cell), new TableCell(line.Origin, Look.Quiet)))],
@@ -50,6 +53,6 @@ internal sealed class DataPages(Sheet sheet)
         if (findings.Length == 0) return;
         flow.Add(Sheet.BlockHead("What preparation found"));
         TableBlock table = FindingsPages.FindingRows(findings, sheet);
-        flow.Add(table with { Head = [new TableRow("Stage", "Weight", "What was found, and what to do") { PaddingBottom = 4 }] });
+        flow.Add(table with { Head = [new TableRow("Stage", "Weight, what was found, what to do") { PaddingBottom = 4 }] });
     }
 }

@@ -29,7 +29,7 @@ internal sealed class DomainPages(Sheet sheet, SectionContent section)
         if (here.Length > 0)
         {
             flow.Add(Sheet.BlockHead("What was found"));
-            flow.Add(FindingsPages.FindingRows([.. here.Select(entry => (Where(entry.Finding), entry.Finding))], sheet) with { Head = [new TableRow("About", "Weight", "What was found, and what to do") { PaddingBottom = 4 }] });
+            flow.Add(FindingsPages.FindingRows([.. here.Select(entry => (Where(entry.Finding), entry.Finding))], sheet) with { Head = [new TableRow("About", "Weight, what was found, what to do") { PaddingBottom = 4 }] });
         }
 
         if (elsewhere == 0) return;
@@ -42,7 +42,7 @@ internal sealed class DomainPages(Sheet sheet, SectionContent section)
     {
         if (section.Listed.Count > 0)
         {
-            flow.Add(Sheet.BlockHead(section.Listed.Count == section.Result.Measurements.Count ? "All measurements" : "Further measurements", "what no exhibit above shows"));
+            flow.Add(Sheet.BlockHead(section.Listed.Count == section.Result.Measurements.Count ? "All measurements" : "Further measurements", "what no exhibit shows"));
             foreach (Block block in new MeasurementTables(sheet).Of(section.Listed)) flow.Add(block);
         }
 

@@ -90,14 +90,13 @@ internal sealed class FindingsPages(Sheet sheet)
 
     /// <summary>Findings with where they come from, how much they matter, what they say and what to do.</summary>
     public static TableBlock FindingRows(IReadOnlyList<(string Title, Finding Finding)> findings, Sheet sheet) => new(
-        [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(48, TextAlign.Left, 8), new(0)],
+        [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0)],
         [.. findings.Select(pair => new TableRow(
             new TableCell(pair.Title) { IsHeader = true },
-            new TableCell(Wording.Of(pair.Finding.Severity), pair.Finding.Severity == Severity.Critical ? Look.Word(Outcome.Fail) : pair.Finding.Severity == Severity.Warning ? Look.Word(Outcome.Inconclusive) : Look.Quiet),
             new TableCell(FindingText(pair.Finding, sheet.Content.Index))))],
         Look.Text)
     {
-        Head = [new TableRow("Section", "Weight", "What was found, and what to do") { PaddingBottom = 4 }],
+        Head = [new TableRow("Section", "Weight, what was found, what to do") { PaddingBottom = 4 }],
         HeadStyle = Look.Head,
         HeadRule = Look.Hairline,
         RowRule = Look.Hairline,
@@ -108,9 +107,16 @@ internal sealed class FindingsPages(Sheet sheet)
     private static RichText FindingText(Finding finding, RecordIndex index)
     {
         string where = finding.Slice.IsAll ? string.Empty : Wording.Sentence(Wording.Where(finding.Slice, [], new SortedDictionary<string, string>())) + ": ";
-        var text = new RichText(new TextRun(where + Wording.Stopped(Wording.Prose(finding.Sentence, index.Attributes))));
+        var text = new RichText(new TextRun(Wording.Of(finding.Severity), StyleOf(finding.Severity)), new TextRun("\u2002" + where + Wording.Stopped(Wording.Prose(finding.Sentence, index.Attributes))));
         return finding.Action is { Length: > 0 } action ? text.With("\n" + Wording.Stopped(Wording.Prose(action, index.Attributes)), Look.Quiet) : text;
     }
+
+    private static Pdf.Fonts.TextStyle StyleOf(Severity severity) => severity switch
+    {
+        Severity.Critical => Look.Word(Outcome.Fail),
+        Severity.Warning => Look.Word(Outcome.Inconclusive),
+        _ => Look.Quiet,
+    };
 
     private void NotTested(Flow flow)
     {
@@ -138,14 +144,14 @@ internal sealed class FindingsPages(Sheet sheet)
         flow.Add(new TableBlock(
             [new(VerdictMark.Column), new(sheet.Grid.Label - VerdictMark.Column, TextAlign.Left, PageGrid.Gutter), new(62, TextAlign.Left, 8), new(0)],
             [.. verdict.Rules.Select(RuleRow)],
-            Look.Text)
+            Look.Note with { Color = Look.Ink })
         {
             Head = [new TableRow(TableCell.FromString("Rule") with { ColumnSpan = 2 }, "Requirement", "Because") { PaddingBottom = 4 }],
             HeadStyle = Look.Head,
             HeadRule = Look.Hairline,
             RowRule = Look.Hairline,
-            PaddingTop = 3,
-            PaddingBottom = 3,
+            PaddingTop = 2,
+            PaddingBottom = 2,
         });
         if (verdict.NotApplied.Count > 0) flow.Add(sheet.NoteBlock($"Not applied, because their domain did not run: {string.Join(", ", verdict.NotApplied)}."));
     }
@@ -160,8 +166,8 @@ internal sealed class FindingsPages(Sheet sheet)
             rule.Kind != RuleKind.Metric ? string.Empty : rule.Judge == Judge.Estimate ? "judged on the estimate alone" : $"judged on {NumberFormat.Percent(rule.Level)} intervals",
             rule.Quantifier == Quantifier.Any ? "one slice suffices" : string.Empty,
         }.Where(part => part.Length > 0));
-        var reason = new RichText(new TextRun(Wording.Stopped(rule.Because))).With($" {Wording.Sentence(how)}." + (rule.Citation is { Length: > 0 } citation ? $" {Wording.Stopped(citation)}" : string.Empty), Look.Quiet);
-        return new TableRow(VerdictMark.Cell(verdict.Outcome, 3), new TableCell(new RichText(new TextRun(Breakable(rule.Id)))) { IsHeader = true }, asked, new TableCell(reason));
+        var reason = new RichText(new TextRun(Wording.Stopped(rule.Because))).With($" {Wording.Sentence(how)}." + (rule.Citation is { Length: > 0 } citation ? $" {Wording.Stopped(citation)}" : string.Empty), Look.Note);
+        return new TableRow(VerdictMark.Cell(verdict.Outcome, 1.5), new TableCell(new RichText(new TextRun(Breakable(rule.Id)))) { IsHeader = true }, asked, new TableCell(reason));
     }
 
     /// <summary>An id may break after its slash, which is between letters and no space.</summary>

@@ -98,27 +98,30 @@ internal sealed class FindingsTable(Sheet sheet, IReadOnlyList<FindingEntry> ent
         foreach (FindingEntry entry in rule)
         {
             RichText below = Below(entry, withWord: false, withBecause: false);
-            yield return SliceRow(entry, below.Count > 0 && below.ToString().Length > 0 ? below : null, entry == rule[^1]);
+            foreach (TableRow row in SliceRows(entry, below, entry == rule[^1])) yield return row;
         }
     }
 
-    private TableRow SliceRow(FindingEntry entry, RichText? below, bool isLast)
+    private IEnumerable<TableRow> SliceRows(FindingEntry entry, RichText below, bool isLast)
     {
-        var where = new RichText(new TextRun(Wording.Sentence(entry.Where)));
-        TableCell[] numbers = Numbers(entry);
-        if (below is not null) numbers[^3] = new TableCell(new RichText([.. numbers[^3].Text, .. RichText.Empty.With("\n" + below, Look.Head)]), numbers[^3].Style);
+        bool hasBelow = below.ToString().Length > 0;
+        int span = hasBelow ? 2 : 1;
+        double bottom = SlicePadding + (isLast ? 3 : 0);
         var plot = new TableCell(RichText.Empty)
         {
+            RowSpan = span,
             Field = (canvas, area) => LimitPlot.DrawField(canvas, area, entry),
             Draw = (canvas, area) => LimitPlot.Draw(canvas, area, entry, SlicePadding + 6),
         };
-        return new TableRow([VerdictMark.Cell(entry.Outcome, SlicePadding), new TableCell(where) { IsHeader = true }, plot, .. numbers, Finding(entry, true)])
+        var where = new TableCell(Wording.Sentence(entry.Where)) { IsHeader = true, RowSpan = span };
+        yield return new TableRow([VerdictMark.Cell(entry.Outcome, SlicePadding) with { RowSpan = span }, where, plot, .. Numbers(entry), Finding(entry, true)])
         {
             PaddingTop = SlicePadding,
-            PaddingBottom = SlicePadding + (isLast ? 3 : 0),
+            PaddingBottom = hasBelow ? 0 : bottom,
             NoRuleAbove = true,
             Destination = Sheet.PlaceOf(entry),
         };
+        if (hasBelow) yield return new TableRow(string.Empty, new TableCell(below) { ColumnSpan = 5, Align = TextAlign.Left }) { PaddingTop = 0, PaddingBottom = bottom, NoRuleAbove = true, Style = Look.Note };
     }
 
     private static TableCell Name(FindingEntry entry)

@@ -12,22 +12,29 @@ internal sealed class GlossaryPages(Sheet sheet)
     public void Add(Flow flow, int number, string place)
     {
         flow.Add(sheet.SectionHead(number, "Metrics", "What every number of this report is, which way is better, and where its definition comes from.", null, place));
-        MetricDescriptor[] metrics = [.. sheet.Content.Record.Metrics.Values.OrderBy(metric => metric.Id, StringComparer.Ordinal)];
-        flow.Add(metrics.Length == 0
+        Card[] cards = [.. sheet.Content.Record.Metrics.Values
+            .GroupBy(metric => metric with { Id = string.Empty })
+            .Select(group => new Card(group.Key, [.. group.Select(metric => metric.Id).Order(StringComparer.Ordinal)]))
+            .OrderBy(card => card.Metric.Name, StringComparer.OrdinalIgnoreCase).ThenBy(card => card.Ids[0], StringComparer.Ordinal)];
+        flow.Add(cards.Length == 0
             ? new TextBlock("The record holds no metric.", Look.Text) { Indent = sheet.Grid.Axis }
-            : new TableBlock(
-                [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0)],
-                [.. metrics.Select(metric => new TableRow(
-                    new TableCell(new RichText(new TextRun(metric.Name + "\n", Look.Named), new TextRun(Breakable(metric.Id), Look.Head))) { IsHeader = true },
-                    new TableCell(new RichText(new TextRun(Wording.Stopped(Wording.Sentence(metric.Definition)) + "\n"), new TextRun(Properties(metric), Look.Quiet)))))],
-                Look.Text)
+            : new TableBlock([new(0, TextAlign.Left, PageGrid.Gutter * 1.5), new(0)], [.. cards.Chunk(2).Select(pair => new TableRow(Cell(pair[0]), pair.Length > 1 ? Cell(pair[1]) : string.Empty))], Look.Small)
             {
                 RowRule = Look.Hairline,
                 TopRule = Look.Hairline,
-                PaddingTop = 3.5,
-                PaddingBottom = 3.5,
+                PaddingTop = 2.5,
+                PaddingBottom = 2.5,
             });
     }
+
+    /// <summary>A metric and the ids it has; sections that measure the same share a card.</summary>
+    private sealed record Card(MetricDescriptor Metric, string[] Ids);
+
+    private static TableCell Cell(Card card) => new(new RichText(
+        new TextRun(Wording.Head(card.Metric.Name), Look.Small with { Weight = Pdf.Fonts.FontWeight.SemiBold }),
+        new TextRun("\u2002" + string.Join(", ", card.Ids.Select(Breakable)) + "\n", Look.Head),
+        new TextRun(Wording.Stopped(Wording.Sentence(card.Metric.Definition)) + " "),
+        new TextRun(Properties(card.Metric), Look.Head)));
 
     private static string Properties(MetricDescriptor metric) => Wording.Sentence(string.Join("; ", new[]
     {

@@ -12,6 +12,9 @@ internal sealed class ReportDocument(Sheet sheet)
 {
     public const string RecordFile = "record.json";
 
+    // A section that begins lower than here begins on the next page.
+    private const double LeastForSection = 0.3;
+
     private ReportContent Content => sheet.Content;
 
     /// <summary>The finished file. Where a face misses a character the pages are made once more, with a note that says which.</summary>
@@ -30,7 +33,7 @@ internal sealed class ReportDocument(Sheet sheet)
             using (Sheet.Section(flow, "Verdict")) new VerdictPage(sheet).Add(flow);
             foreach (ContentsEntry entry in Entries(missing))
             {
-                flow.NewPage();
+                if (entry.Number <= 2 || flow.Remaining() < LeastForSection * sheet.Grid.Body.Height) flow.NewPage();
                 using (Sheet.Section(flow, entry.Title)) entry.Add(flow, entry.Number);
             }
         });

@@ -10,8 +10,8 @@ namespace AuditKit.Reporting.Pages;
 /// <summary>How to run the audit again, with every digest and every default.</summary>
 internal sealed class ReproducibilityPages(Sheet sheet)
 {
-    // Two columns of so many lines fill a page.
-    private const int MostSettings = 48;
+    // So many lines of two columns stay on one page.
+    private const int MostSettings = 22;
 
     private AuditRecord Record => sheet.Content.Record;
 
@@ -21,8 +21,8 @@ internal sealed class ReproducibilityPages(Sheet sheet)
     {
         flow.Add(sheet.SectionHead(number, "Reproducibility", "The same spec, seed and number of threads on the same kind of processor give the same record, apart from the parts named as varying.", null, place));
         flow.Add(sheet.Labelled("Run it again", 0, Lines(Run())));
-        flow.Add(sheet.Labelled("Environment", 20, Lines([.. Provenance.Environment.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), fact.Value + (fact.Origin == FactOrigin.Declared ? " (declared)" : string.Empty)))])));
-        flow.Add(sheet.Labelled("Packages", 20, new TextBlock(Provenance.Packages.Count == 0 ? "None are named." : string.Join(", ", Provenance.Packages.Select(package => package.Replace(' ', '\u00A0'))) + ".", Look.Text)));
+        flow.Add(sheet.Labelled("Environment", 13, Lines([.. Provenance.Environment.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), fact.Value + (fact.Origin == FactOrigin.Declared ? " (declared)" : string.Empty)))])));
+        flow.Add(sheet.Labelled("Packages", 13, new TextBlock(Provenance.Packages.Count == 0 ? "None are named." : string.Join(", ", Provenance.Packages.Select(package => package)) + ".", Look.Small)));
         Stages(flow);
         Evidence(flow);
         Spec(flow);
@@ -97,7 +97,7 @@ internal sealed class ReproducibilityPages(Sheet sheet)
         foreach ((string, string)[] part in settings.Chunk(2 * MostSettings))
         {
             int left = (part.Length + 1) / 2;
-            flow.Add(new SideBySideBlock(new SideColumn(0, Settings(part[..left])), new SideColumn(0, Settings(part[left..]))) { Gap = PageGrid.Gutter, SpaceAfter = 10 });
+            flow.Add(new SideBySideBlock(new SideColumn(0, Settings(part[..left])), new SideColumn(0, Settings(part[left..]))) { Gap = PageGrid.Gutter, SpaceAfter = 5 });
         }
     }
 
