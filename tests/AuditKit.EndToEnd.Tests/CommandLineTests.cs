@@ -56,6 +56,18 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_column_that_does_not_exist_is_named_by_the_option_that_asked_for_it()
+    {
+        workspace.Write("rows.csv", "y,p,g\n1,1,a\n0,0,b\n");
+
+        CommandLine refused = await CommandLine.RunAsync("fairness", workspace["rows.csv"], "--label", "outcome", "--prediction", "p", "--by", "g,race");
+
+        Assert.Equal(2, refused.ExitCode);
+        Assert.Contains("--label: there is no column 'outcome'", refused.Error, StringComparison.Ordinal);
+        Assert.Contains("--by: there is no column 'race'", refused.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Init_never_overwrites_a_file()
     {
         await CommandLine.RunAsync("init", workspace.Folder);

@@ -3,6 +3,7 @@ using AuditKit.Cli.Hosting;
 using AuditKit.Cli.Views;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Measurements;
+using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Tables;
@@ -16,6 +17,19 @@ namespace AuditKit.Cli.Commands;
 internal static class FairnessCommand
 {
     private const string Domain = "fairness";
+
+    // The table builder speaks of a spec; whoever typed options must read of options.
+    private static readonly Dictionary<string, string> Options = new(StringComparer.Ordinal)
+    {
+        ["data.label"] = "--label",
+        ["data.positive"] = "--positive",
+        ["data.attributes"] = "--by",
+        ["data.weight"] = "--weight",
+        ["subject.predictions.prediction"] = "--prediction",
+        ["subject.predictions.positive"] = "--positive",
+        ["subject.predictions.score"] = "--score",
+        ["subject.predictions.threshold"] = "--threshold",
+    };
 
     public static Command Create()
     {
@@ -65,10 +79,22 @@ internal static class FairnessCommand
         using IHost host = AuditHost.Build(context);
         DomainSession session = host.Services.GetRequiredService<DomainSession>();
         List<Finding> findings = [];
-        PredictionTable table = TableSource.LoadPredictions(file, csv, columns, findings, cancellation);
+        PredictionTable table = Load(file, csv, columns, findings, cancellation);
         DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, evidence => evidence.Put(DataEvidence.Predictions, table), cancellation).ConfigureAwait(false);
         result = result with { Findings = [.. findings, .. result.Findings] };
         ResultView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
         return 0;
+    }
+
+    private static PredictionTable Load(string file, CsvOptions csv, PredictionOptions columns, List<Finding> findings, CancellationToken cancellation)
+    {
+        try
+        {
+            return TableSource.LoadPredictions(file, csv, columns, findings, cancellation);
+        }
+        catch (InvalidInputException error)
+        {
+            throw new InvalidInputException([.. error.Problems.Select(problem => problem with { Path = Options.GetValueOrDefault(problem.Path, problem.Path) })]);
+        }
     }
 }

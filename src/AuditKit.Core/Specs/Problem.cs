@@ -12,6 +12,8 @@ public sealed record Problem(string Path, string What, string Remedy, SourcePosi
     {
         string place = Position is { } position ? position + ": " : string.Empty;
         string path = Path.Length > 0 ? Path + ": " : string.Empty;
-        return $"{place}{path}{What.TrimEnd('.')}. {Remedy.TrimEnd('.')}.";
+        return $"{place}{path}{What.TrimEnd('.')}. {Capital(Remedy.TrimEnd('.'))}.";
     }
+
+    private static string Capital(string sentence) => sentence.Length == 0 ? sentence : char.ToUpperInvariant(sentence[0]) + sentence[1..];
 }

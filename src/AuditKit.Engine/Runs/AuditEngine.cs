@@ -73,12 +73,21 @@ public sealed class AuditEngine
     {
         List<string> files = [folder.Write("record.json", stream => stream.Write(record.ToJson()))];
         ReportOptions options = new(plan.Spec.Report.Paper);
+        List<Exception> broken = [];
         foreach (IReportRenderer renderer in renderers.Where(renderer => plan.Spec.Report.Formats.Contains(renderer.Format)))
         {
-            files.Add(folder.Write(renderer.FileName, stream => renderer.Render(record, options, stream)));
+            try
+            {
+                files.Add(folder.Write(renderer.FileName, stream => renderer.Render(record, options, stream)));
+            }
+            catch (Exception error) when (error is not IOException)
+            {
+                // One format that breaks must not cost the reader the others.
+                broken.Add(new InvalidOperationException($"the {renderer.Format} report could not be made: {error.Message}", error));
+            }
         }
 
-        return files;
+        return broken.Count == 0 ? files : throw new AggregateException(broken);
     }
 
     private static int ExitCodeOf(AuditRecord record) => record switch

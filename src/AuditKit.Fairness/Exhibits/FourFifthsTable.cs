@@ -26,8 +26,11 @@ internal static class FourFifthsTable
         TableCell.Words(FairnessReading.NameOf(rule.Highest.Slice)),
         TableCell.Of(rule.Ratio),
         TableCell.Of(rule.Test.Statistic, 2),
-        TableCell.Of(rule.Test.Probability, 4),
-        TableCell.Of(rule.Fisher.MidProbability, 4),
+        Probability(rule.Test.Probability),
+        Probability(rule.Fisher.MidProbability),
         TableCell.Of(rule.Shifted),
     ];
+
+    // No test shows that something is impossible: what rounds to nothing is printed as below the last digit.
+    private static TableCell Probability(double value) => value < 0.00005 ? TableCell.Words("< 0.0001") : TableCell.Of(value, 4);
 }

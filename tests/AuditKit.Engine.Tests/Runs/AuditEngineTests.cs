@@ -154,6 +154,18 @@ public sealed class AuditEngineTests : IDisposable
     }
 
     [Fact]
+    public async Task A_report_that_breaks_costs_neither_the_record_nor_the_other_reports()
+    {
+        AuditPlan plan = EngineBench.Plan([first, second], domain);
+
+        await Assert.ThrowsAsync<AggregateException>(() => bench.RunAsync(plan, cancellation: TestContext.Current.CancellationToken, renderers: [new BrokenRenderer(), new StatusRenderer()]));
+
+        Assert.Equal(RunStatus.Completed, AuditRecord.FromJson(await File.ReadAllBytesAsync(Path.Combine(bench.Folder, "record.json"), TestContext.Current.CancellationToken)).Status);
+        Assert.Equal("Completed", await File.ReadAllTextAsync(Path.Combine(bench.Folder, "status.md"), TestContext.Current.CancellationToken));
+        Assert.False(Path.Exists(Path.Combine(bench.Folder, "broken.md")));
+    }
+
+    [Fact]
     public void A_domain_whose_need_nobody_meets_is_a_problem_with_its_place_and_a_remedy()
     {
         FakeDomain needy = new("needy", new Need(NumberEvidence.Nobody));
@@ -175,6 +187,24 @@ public sealed class AuditEngineTests : IDisposable
 
         Assert.Equal(["a number that nobody makes"], Assert.Single(plan.Domains).Without);
         Assert.Empty(plan.Stages);
+    }
+
+    private sealed class BrokenRenderer : IReportRenderer
+    {
+        public string Format => "md";
+
+        public string FileName => "broken.md";
+
+        public void Render(AuditRecord record, ReportOptions options, Stream output) => throw new ArgumentException("a point is not finite");
+    }
+
+    private sealed class StatusRenderer : IReportRenderer
+    {
+        public string Format => "md";
+
+        public string FileName => "status.md";
+
+        public void Render(AuditRecord record, ReportOptions options, Stream output) => output.Write(System.Text.Encoding.UTF8.GetBytes(record.Status.ToString()));
     }
 
     private sealed class FakeRenderer : IReportRenderer
