@@ -11,11 +11,14 @@ internal sealed record FairnessSettings
 {
     public const string Domain = "fairness";
 
-    public static OptionSchema Schema { get; } = OptionSchema.Of(
+    /// <summary>Keys that all examinations share.</summary>
+    public static IReadOnlyList<OptionDescriptor> Options { get; } =
+    [
         new IntegerOption("intersections", "Most attributes of a slice: 1 for single attributes, 2 for pairs.", 2, 1, 5),
         new IntegerOption("bootstrap", "Resamples of the cells behind intervals without a closed form.", 1000, 100, 100_000),
         new IntegerOption("bins", "Equal-width bins of the calibration error.", 15, 2, 100),
-        new NumberOption("margin", "The gap that matters: slices with a wider interval are called small, and the rows still needed are worked out for it.", 0.1, 0.001, 1));
+        new NumberOption("margin", "The gap that matters: slices with a wider interval are called small, and the rows still needed are worked out for it.", 0.1, 0.001, 1),
+    ];
 
     public required int Order { get; init; }
 

@@ -1,7 +1,7 @@
 using AuditKit.Core.Domains;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Randomness;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Resampling;
 

@@ -54,4 +54,19 @@ public sealed class AuditTable
 
     /// <summary>The weights, or an empty span where every row counts once.</summary>
     public ReadOnlySpan<double> Weights => Roles.Weight is { } name ? ((NumberColumn)Table[name]).Values : [];
+
+    /// <summary>The rows of this table that came from the places named: how predictions find the columns of their rows.</summary>
+    /// <exception cref="ArgumentException">A place is not in the table.</exception>
+    public int[] RowsOf(ReadOnlySpan<int> places)
+    {
+        Dictionary<int, int> rowOf = new(RowCount);
+        for (int row = 0; row < rowIds.Length; row++) rowOf[rowIds[row]] = row;
+        int[] rows = new int[places.Length];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = rowOf.TryGetValue(places[i], out int row) ? row : throw new ArgumentException($"Row {places[i]} of the source is not in the table.", nameof(places));
+        }
+
+        return rows;
+    }
 }

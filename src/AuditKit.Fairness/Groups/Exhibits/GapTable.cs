@@ -1,11 +1,11 @@
 using AuditKit.Core.Exhibits;
 using AuditKit.Core.Measurements;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Hypotheses;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>Every gap of every set of attributes, with what the rows at hand could at best have shown.</summary>
 internal static class GapTable

@@ -4,7 +4,7 @@ using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Intervals;
 
-namespace AuditKit.Fairness.Metrics;
+namespace AuditKit.Fairness.Groups.Metrics;
 
 /// <summary>Every gap over the groups of one set of attributes, with simultaneous intervals and the slices that could not be included.</summary>
 internal sealed class GapMeasures(AttributeSet set, CubeSlice whole, FairnessSettings settings)

@@ -6,7 +6,7 @@ using AuditKit.Statistics.Intervals;
 using AuditKit.Statistics.Numerics;
 using AuditKit.Statistics.Resampling;
 
-namespace AuditKit.Fairness.Metrics;
+namespace AuditKit.Fairness.Groups.Metrics;
 
 /// <summary>
 /// Inequality of benefit b = answer - label + 1, which is 0 for a missed positive, 1 where the answer is right and 2 for a false

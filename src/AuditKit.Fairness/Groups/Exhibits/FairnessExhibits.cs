@@ -1,8 +1,8 @@
 using AuditKit.Core.Exhibits;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 using AuditKit.Statistics.Confusion;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>What the section shows, in reading order.</summary>
 internal static class FairnessExhibits

@@ -1,6 +1,6 @@
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness;
+namespace AuditKit.Fairness.Groups;
 
 /// <summary>What the numbers cannot say, one sentence each.</summary>
 internal static class MethodLimits

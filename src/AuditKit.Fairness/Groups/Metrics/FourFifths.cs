@@ -4,7 +4,7 @@ using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Hypotheses;
 using AuditKit.Statistics.Intervals;
 
-namespace AuditKit.Fairness.Metrics;
+namespace AuditKit.Fairness.Groups.Metrics;
 
 /// <summary>
 /// The four-fifths rule of 29 CFR 1607.4 D: lowest over highest selection rate among known categories with at least 2 % of the

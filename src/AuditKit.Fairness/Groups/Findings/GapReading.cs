@@ -1,11 +1,11 @@
 using AuditKit.Core;
 using AuditKit.Core.Measurements;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Intervals;
 
-namespace AuditKit.Fairness.Findings;
+namespace AuditKit.Fairness.Groups.Findings;
 
 /// <summary>One measured rate gap with its two extreme groups.</summary>
 internal sealed record GapReading(Measurement Measurement, RateMetric Rate, AttributeSet Set, CubeSlice Lowest, CubeSlice Highest)

@@ -4,7 +4,7 @@ using AuditKit.Core.Measurements;
 using AuditKit.Data.Tables;
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness;
+namespace AuditKit.Fairness.Groups;
 
 /// <summary>All that exhibits and findings are made of.</summary>
 /// <param name="Lattice">Cube and slices.</param>

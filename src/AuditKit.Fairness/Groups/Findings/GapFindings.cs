@@ -1,7 +1,7 @@
 using AuditKit.Core.Measurements;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 
-namespace AuditKit.Fairness.Findings;
+namespace AuditKit.Fairness.Groups.Findings;
 
 /// <summary>The widest rate gap of every set of attributes, and selection ratios that are surely under four fifths.</summary>
 internal static class GapFindings

@@ -1,10 +1,10 @@
 using AuditKit.Core;
 using AuditKit.Core.Exhibits;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>A rate over two attributes, with n in every cell.</summary>
 internal static class IntersectionMap

@@ -3,7 +3,7 @@ using AuditKit.Core.Measurements;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness.Metrics;
+namespace AuditKit.Fairness.Groups.Metrics;
 
 /// <summary>Which slices can be judged, and how many rows that is.</summary>
 internal static class AuditCoverage

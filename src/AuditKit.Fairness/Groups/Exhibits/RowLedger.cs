@@ -2,7 +2,7 @@ using AuditKit.Core.Exhibits;
 using AuditKit.Data.Splits;
 using AuditKit.Statistics.Confusion;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>Which rows stand behind the numbers and which do not, with the reason.</summary>
 internal static class RowLedger

@@ -3,7 +3,7 @@ using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Intervals;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>Slices whose interval is wider than the gap that matters: they cannot be cleared, however they are treated.</summary>
 internal static class SmallSlices

@@ -1,7 +1,7 @@
 using AuditKit.Core.Measurements;
 using AuditKit.Statistics.Slices;
 
-namespace AuditKit.Fairness.Metrics;
+namespace AuditKit.Fairness.Groups.Metrics;
 
 /// <summary>Descriptors of everything that the domain may emit.</summary>
 internal static class GapMetrics

@@ -1,7 +1,7 @@
 using AuditKit.Core;
 using AuditKit.Core.Exhibits;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>One gap over all sets of attributes.</summary>
 internal static class GapForest

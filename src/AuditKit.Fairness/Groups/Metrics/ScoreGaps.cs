@@ -5,7 +5,7 @@ using AuditKit.Statistics.Intervals;
 using AuditKit.Statistics.Scores;
 using AuditKit.Statistics.Slices;
 
-namespace AuditKit.Fairness.Metrics;
+namespace AuditKit.Fairness.Groups.Metrics;
 
 /// <summary>Gaps of score metrics over the groups of one set of attributes.</summary>
 internal sealed class ScoreGaps(AttributeSet set, CubeSlice whole, FairnessSettings settings)

@@ -1,4 +1,4 @@
-namespace AuditKit.Fairness.Findings;
+namespace AuditKit.Fairness.Groups.Findings;
 
 /// <summary>The sentence that leads the section: the widest gap that is sure, or that none is.</summary>
 internal static class Lead

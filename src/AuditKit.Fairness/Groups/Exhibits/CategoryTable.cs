@@ -1,9 +1,9 @@
 using AuditKit.Core.Exhibits;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>Every declared category with its counts, also those without rows.</summary>
 internal static class CategoryTable

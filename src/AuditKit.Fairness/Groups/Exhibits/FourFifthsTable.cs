@@ -1,8 +1,8 @@
 using AuditKit.Core.Exhibits;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>The four-fifths ratio with the tests that courts ask for beside it.</summary>
 internal static class FourFifthsTable

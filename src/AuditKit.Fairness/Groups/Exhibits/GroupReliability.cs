@@ -4,7 +4,7 @@ using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Scores;
 using AuditKit.Statistics.Slices;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>Observed share against score, by group of one attribute; and the calibration errors beside what chance would show.</summary>
 internal static class GroupReliability

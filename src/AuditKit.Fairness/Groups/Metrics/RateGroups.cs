@@ -3,7 +3,7 @@ using AuditKit.Core.Measurements;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness.Metrics;
+namespace AuditKit.Fairness.Groups.Metrics;
 
 /// <summary>One rate over the groups of a set of attributes: the groups where it is defined, and those that had to be left out.</summary>
 internal sealed class RateGroups

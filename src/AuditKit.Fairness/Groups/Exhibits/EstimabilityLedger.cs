@@ -1,8 +1,8 @@
 using AuditKit.Core.Exhibits;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>Who could not be judged, and why: stands in every report.</summary>
 internal static class EstimabilityLedger

@@ -1,10 +1,10 @@
 using AuditKit.Core;
 using AuditKit.Core.Measurements;
-using AuditKit.Fairness.Metrics;
+using AuditKit.Fairness.Groups.Metrics;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness.Findings;
+namespace AuditKit.Fairness.Groups.Findings;
 
 /// <summary>Whom nothing could be said about, and what the data lack.</summary>
 internal static class LedgerFindings

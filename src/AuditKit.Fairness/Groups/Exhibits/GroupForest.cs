@@ -2,7 +2,7 @@ using AuditKit.Core.Exhibits;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 
-namespace AuditKit.Fairness.Exhibits;
+namespace AuditKit.Fairness.Groups.Exhibits;
 
 /// <summary>A rate for all rows, then group by group.</summary>
 internal static class GroupForest

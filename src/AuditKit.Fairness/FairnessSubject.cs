@@ -1,0 +1,61 @@
+using AuditKit.Core;
+using AuditKit.Core.Domains;
+using AuditKit.Core.Evidences;
+using AuditKit.Data;
+using AuditKit.Data.Columns;
+using AuditKit.Data.Tables;
+using AuditKit.Statistics.Cube;
+
+namespace AuditKit.Fairness;
+
+/// <summary>What the examinations look at. The rows are counted once, at first use, and the cube is kept as evidence.</summary>
+internal sealed class FairnessSubject
+{
+    private static readonly JsonEvidenceCodec<CubeDocument> CubeCodec = new();
+
+    private readonly Lazy<SliceLattice> lattice;
+    private readonly Lazy<FairnessSettings> settings;
+    private readonly Lazy<(AuditTable Table, int[] Rows)?> rows;
+
+    public FairnessSubject(DomainContext context)
+    {
+        Context = context;
+        Predictions = context.Evidence.Get(DataEvidence.Predictions);
+        Held = Predictions.HeldOut();
+        FairnessSettings bare = FairnessSettings.From(context);
+        lattice = new(() => SliceLattice.Of(AuditedRows.Of(Held), bare.Order, context.Compute.Threads));
+        settings = new(() => bare with { Evidence = EvidenceOf(Lattice.Cube) });
+        rows = new(() => context.Evidence.TryGet(DataEvidence.Table, out AuditTable? table) ? (table, table.RowsOf(Held.RowIds)) : null);
+    }
+
+    public DomainContext Context { get; }
+
+    /// <summary>All predicted rows.</summary>
+    public PredictionTable Predictions { get; }
+
+    /// <summary>The audited rows: those that no model learned from.</summary>
+    public PredictionTable Held { get; }
+
+    /// <summary>The count cube of the audited rows and its slices.</summary>
+    public SliceLattice Lattice => lattice.Value;
+
+    /// <summary>How groups are compared, with the digests of the evidence.</summary>
+    public FairnessSettings Settings => settings.Value;
+
+    /// <summary>True if columns beside attributes can be asked for.</summary>
+    public bool HasColumns => rows.Value is not null;
+
+    /// <summary>A column of the data, aligned with <see cref="Held"/>; null where the data or the column are not at hand.</summary>
+    public Column? Column(string name) =>
+        rows.Value is { } found && found.Table.Table.Find(name, out Column? column) ? column.Select(found.Rows) : null;
+
+    /// <summary>The features of the data, aligned with <see cref="Held"/>; empty where the data are not at hand.</summary>
+    public IEnumerable<NamedColumn> Features() =>
+        rows.Value is { } found ? found.Table.Features.Select(feature => new NamedColumn(feature.Name, feature.Column.Select(found.Rows))) : [];
+
+    private IReadOnlyList<Digest> EvidenceOf(CountCube cube)
+    {
+        Digest digest = Context.Evidence.Attach(cube.ToDocument(), CubeCodec);
+        return cube.Scores is { Exact: false } ? [digest, Context.Evidence.DigestOf(DataEvidence.Predictions)] : [digest];
+    }
+}

@@ -1,0 +1,56 @@
+using AuditKit.Core;
+using AuditKit.Core.Domains;
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Options;
+using AuditKit.Core.Specs;
+using AuditKit.Data;
+using AuditKit.Fairness.Groups.Exhibits;
+using AuditKit.Fairness.Groups.Findings;
+using AuditKit.Fairness.Groups.Metrics;
+using AuditKit.Statistics.Cube;
+using AuditKit.Statistics.Slices;
+
+namespace AuditKit.Fairness.Groups;
+
+/// <summary>Every binary metric per slice and intersection, gaps between groups, and who could not be judged.</summary>
+internal sealed class GroupExamination : IFairnessExamination
+{
+    public IReadOnlyList<OptionDescriptor> Options => [];
+
+    public IReadOnlyList<MetricDescriptor> Metrics => GapMetrics.All;
+
+    public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions)];
+
+    public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];
+
+    public async Task<FairnessPart?> ExamineAsync(FairnessSubject subject, CancellationToken cancellation)
+    {
+        IReadOnlyList<Measurement> measurements = await MeasureAsync(subject, cancellation).ConfigureAwait(false);
+        FairnessReading reading = new(subject.Lattice, measurements, subject.Predictions, subject.Settings);
+        return new FairnessPart
+        {
+            Lead = Lead.Of(reading),
+            Measurements = measurements,
+            Findings = [.. GapFindings.Of(reading), .. LedgerFindings.Of(reading)],
+            Exhibits = [.. FairnessExhibits.Of(reading)],
+            Limits = [.. MethodLimits.Of(reading)],
+        };
+    }
+
+    private static async Task<IReadOnlyList<Measurement>> MeasureAsync(FairnessSubject subject, CancellationToken cancellation)
+    {
+        (SliceLattice lattice, FairnessSettings settings, DomainContext context) = (subject.Lattice, subject.Settings, subject.Context);
+        IReadOnlyList<CubeSlice> slices = [.. lattice.Sets.SelectMany(set => set.Slices)];
+        IReadOnlyList<AttributeSet> sets = [.. lattice.Sets.Where(set => set.Attributes.Count > 0)];
+        IReadOnlyList<IReadOnlyList<Measurement>> perSlice = await context.WorkPool.RunAsync(slices, (slice, _) => SliceMeasures.Of(slice, settings.Slices), cancellation).ConfigureAwait(false);
+        IReadOnlyList<List<Measurement>> gaps = await context.WorkPool.RunAsync(sets, (set, _) => new GapMeasures(set, lattice.Whole, settings).Measure().ToList(), cancellation).ConfigureAwait(false);
+        long complete = lattice.Whole.Outcomes.Matrix.Count;
+        return
+        [
+            .. perSlice.SelectMany(measurements => measurements),
+            .. gaps.SelectMany(measurements => measurements),
+            new Measurement(GapMetrics.GeneralizedEntropy, Slice.All, EntropyIndices.Generalized(lattice.Whole.Outcomes, settings.Level), complete) { Evidence = settings.Evidence },
+            new Measurement(GapMetrics.Theil, Slice.All, EntropyIndices.Theil(lattice.Whole.Outcomes, settings.Level), complete) { Evidence = settings.Evidence },
+        ];
+    }
+}
