@@ -31,7 +31,7 @@ internal static class VerdictView
 
     private static void WriteVerdict(IAnsiConsole console, AuditRecord record, Verdict verdict)
     {
-        console.MarkupLine($"[bold {Color(verdict.Outcome)}]{Word(verdict.Outcome)}[/]  {Markup.Escape($"{verdict.Policy.Id} {verdict.Policy.Version}, {verdict.Rules.Count} rules: {Counts(verdict)}")}");
+        console.MarkupLine($"[bold {Outcomes.Color(verdict.Outcome)}]{Outcomes.Word(verdict.Outcome)}[/]  {Markup.Escape($"{verdict.Policy.Id} {verdict.Policy.Version}, {verdict.Rules.Count} rules: {Counts(verdict)}")}");
         (Rule Rule, Check Check)[] open = [.. verdict.Rules
             .SelectMany(rule => Shown(rule).Select(check => (rule.Rule, Check: check)))
             .Where(pair => pair.Check.Outcome != Outcome.Pass)
@@ -52,7 +52,7 @@ internal static class VerdictView
             Measurement? measurement = index.Find(check);
             string advisory = rule.Severity == RuleSeverity.Advisory ? " (advisory)" : string.Empty;
             table.AddRow(
-                $"[{Color(check.Outcome)}]{Word(check.Outcome)}[/]{advisory}",
+                $"[{Outcomes.Color(check.Outcome)}]{Outcomes.Word(check.Outcome)}[/]{advisory}",
                 Markup.Escape(record.Metrics.GetValueOrDefault(rule.Target)?.Name ?? rule.Id),
                 Markup.Escape(Where(check)),
                 Markup.Escape(measurement is null ? check.Reason : NumberText.Of(measurement)),
@@ -76,21 +76,5 @@ internal static class VerdictView
     private static string Counts(Verdict verdict) => string.Join(", ", verdict.Rules
         .GroupBy(rule => rule.Outcome)
         .OrderByDescending(group => group.Key)
-        .Select(group => $"{group.Count()} {Word(group.Key)}"));
-
-    private static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Pass => "pass",
-        Outcome.Fail => "fail",
-        Outcome.Inconclusive => "inconclusive",
-        _ => "not estimable",
-    };
-
-    private static string Color(Outcome outcome) => outcome switch
-    {
-        Outcome.Pass => "green",
-        Outcome.Fail => "red",
-        Outcome.Inconclusive => "yellow",
-        _ => "grey",
-    };
+        .Select(group => $"{group.Count()} {Outcomes.Word(group.Key)}"));
 }

@@ -36,6 +36,9 @@ public sealed class PairedAuc
         return new PairedAuc(one, two, covariance);
     }
 
+    /// <summary>First and second exchanged.</summary>
+    public static PairedAuc Swap(PairedAuc paired) => new(paired.Second, paired.First, paired.Covariance);
+
     /// <summary>
     /// First minus second. With fewer than 10 rows of a class, or where the difference shows no spread, the variance is not to be
     /// trusted: then Agresti and Min's interval with min(P, N) rows, because the variance of a two-sample U statistic is at most

@@ -16,6 +16,9 @@ public readonly record struct PairedOutcomes(long Both, long OnlyFirst, long Onl
     /// <summary>Rows where the second holds.</summary>
     public long Second => Both + OnlySecond;
 
+    /// <summary>First and second exchanged.</summary>
+    public PairedOutcomes Swapped => new(Both, OnlySecond, OnlyFirst, Neither);
+
     /// <summary>The cells added up.</summary>
     public static PairedOutcomes operator +(PairedOutcomes left, PairedOutcomes right) =>
         new(left.Both + right.Both, left.OnlyFirst + right.OnlyFirst, left.OnlySecond + right.OnlySecond, left.Neither + right.Neither);
