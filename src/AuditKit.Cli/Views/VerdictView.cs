@@ -1,3 +1,4 @@
+using System.Globalization;
 using AuditKit.Cli.Hosting;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Measurements;
@@ -46,7 +47,7 @@ internal static class VerdictView
     {
         MeasurementIndex index = new(record);
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string head in new[] { "Outcome", "What", "Where", "Value", "Interval", "Required", "n" }) table.AddColumn(head);
+        foreach (string head in new[] { "Outcome", "What", "Where", "Value", "Interval", "Required", "n", "Still needed" }) table.AddColumn(head);
         foreach ((Rule rule, Check check) in checks)
         {
             Measurement? measurement = index.Find(check);
@@ -58,7 +59,8 @@ internal static class VerdictView
                 Markup.Escape(measurement is null ? check.Reason : NumberText.Of(measurement)),
                 Markup.Escape(NumberText.Of(measurement?.Interval)),
                 Markup.Escape(Required(rule)),
-                measurement?.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty);
+                measurement?.Count.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
+                Markup.Escape(NeedText.Of(rule, check, measurement)));
         }
 
         return table;

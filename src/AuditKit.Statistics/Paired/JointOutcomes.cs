@@ -54,7 +54,8 @@ public sealed class JointOutcomes
         return pairs;
     }
 
-    private IEnumerable<(int Label, int First, int Second, long Count)> Cells() =>
+    /// <summary>The twelve cells: label 0 negative, 1 positive, 2 missing; predictions 0 or 1.</summary>
+    internal IEnumerable<(int Label, int First, int Second, long Count)> Cells() =>
         from label in Enumerable.Range(0, 3)
         from first in Enumerable.Range(0, 2)
         from second in Enumerable.Range(0, 2)

@@ -11,7 +11,7 @@ namespace AuditKit.Changes;
 public static class ColumnComparison
 {
     private const string Domain = "fairness";
-    private const string Paired = "Both models judged every row: rates and AUC are compared row by row (joint cube; Agresti-Min, McNemar exact, paired DeLong).";
+    private const string Paired = "Both models judged every row: rates and AUC are compared row by row (joint cube; Agresti-Min, McNemar exact, correlated Wilson limits, paired DeLong).";
 
     // The complements FNR and TNR change by the same amount with the other sign, FDR and FOR likewise.
     private static readonly RateMetric[] Compared =
@@ -42,10 +42,8 @@ public static class ColumnComparison
             changes.AddRange(slices.Select(slice => PairedChanges.OfAuc(Id(SliceMetrics.Auc), slice.Slice, joint.Auc(slice.Slice), slice.Outcomes.Second.Rows, request.Level)));
         }
 
-        return ComparisonJudge.Judge(metrics, PairedChanges.Adjust(changes), [Paired, .. Predictive(changes)], request);
+        return ComparisonJudge.Judge(metrics, PairedChanges.Adjust(changes), [Paired], request);
     }
 
     private static string Id(string suffix) => $"{Domain}.{suffix}";
-
-    private static IEnumerable<string> Predictive(List<ModelChange> changes) => changes.Any(change => !change.Paired && change.Difference.Estimate is not null) ? [PairedChanges.TwoDenominators] : [];
 }

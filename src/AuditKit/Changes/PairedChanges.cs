@@ -8,17 +8,15 @@ using AuditKit.Statistics.Slices;
 
 namespace AuditKit.Changes;
 
-/// <summary>Changes on the same rows: paired where both models share a denominator, ends minus ends where they do not.</summary>
+/// <summary>Changes on the same rows, paired: rates with one denominator, predictive values with two that overlap, AUC.</summary>
 internal static class PairedChanges
 {
-    /// <summary>Why the changes of predictive values are not paired.</summary>
-    public const string TwoDenominators = "Predictive values have the denominators that each model chose, so their changes are not paired: the ends of two intervals are subtracted, which holds under any dependence and is wider.";
-
     /// <summary>The change of a rate on a slice.</summary>
     public static ModelChange Of(string metric, RateMetric rate, JointSlice slice, double level)
     {
         Measurement before = Measure(metric, rate, slice.Slice, slice.Outcomes.First, level), after = Measure(metric, rate, slice.Slice, slice.Outcomes.Second, level);
-        if (!JointOutcomes.CanPair(rate) || before.Reason is not null) return new ModelChange(before, after, RecordComparison.Difference(after, UnpairedChange.Of(before, after, independent: false)));
+        if (before.Reason is not null || after.Reason is not null) return new ModelChange(before, after, RecordComparison.Difference(after, UnpairedChange.Of(before, after, independent: false)));
+        if (!JointOutcomes.CanPair(rate)) return new ModelChange(before, after, RecordComparison.Difference(after, OverlappingRates.Change(rate, slice.Outcomes, level))) { Paired = true };
         PairedOutcomes pairs = slice.Outcomes.Pairs(rate);
         return new ModelChange(before, after, RecordComparison.Difference(after, AgrestiMinInterval.Measure(pairs.Swapped, level)))
         {

@@ -25,7 +25,7 @@ public static class RunComparison
         return ComparisonJudge.Judge(metrics, PairedChanges.Adjust([.. changes]), [joint is null ? Alone(reason, sameData) : Paired], request);
     }
 
-    private const string Paired = "Both runs judged the same rows and their predictions are at hand: rates and AUC are compared row by row (joint cube; Agresti-Min, McNemar exact, paired DeLong). Other metrics are compared by the ends of their intervals, which is wider.";
+    private const string Paired = "Both runs judged the same rows and their predictions are at hand: rates and AUC are compared row by row (joint cube; Agresti-Min, McNemar exact, correlated Wilson limits, paired DeLong). Other metrics are compared by the ends of their intervals, which is wider.";
 
     private static string Alone(string reason, bool sameData) =>
         $"Unpaired, because {reason}: differences come from the two intervals and are wider than paired ones. " + (sameData
@@ -57,7 +57,7 @@ public static class RunComparison
         if (change is not { Before: { Interval: { } interval } before, After: { Interval: not null } after }) return change;
         if (before.By.Count > 0 || before.Options.Count > 0 || !slices.TryGetValue(before.Slice, out JointSlice? slice)) return change;
         ModelChange? paired = PairedChanges.RateOf(before.Metric) is { } rate
-            ? JointOutcomes.CanPair(rate) ? PairedChanges.Of(before.Metric, rate, slice, interval.Level) : null
+            ? PairedChanges.Of(before.Metric, rate, slice, interval.Level)
             : PairedChanges.IsAuc(before.Metric) ? PairedChanges.OfAuc(before.Metric, before.Slice, joint.Auc(before.Slice), before.Count, interval.Level) : null;
         return paired is not null && Same(paired.Before, before) && Same(paired.After, after)
             ? change with { Difference = paired.Difference, Paired = true, Probability = paired.Probability }

@@ -31,6 +31,9 @@ internal sealed record FourFifths(CubeSlice Lowest, CubeSlice Highest, double Ra
             : (MinMaxRatio.Measure(rates, level), count);
     }
 
+    /// <summary>What the width of the ratio's interval depends on; null where there is no ratio.</summary>
+    public static GapSampling? Sampling(AttributeSet set, CubeSlice whole) => RateGroups.PlanOf(Known(set, whole).Rates, GapScale.Ratio);
+
     /// <summary>The tests beside the ratio; null for weighted rows or where the ratio is not measured.</summary>
     public static FourFifths? Of(AttributeSet set, CubeSlice whole)
     {
