@@ -6,7 +6,7 @@ using AuditKit.Reporting.Numbers;
 
 namespace AuditKit.Reporting.Content;
 
-/// <summary>What a reader can do about a check: the domain's own advice, else the rows that would decide it.</summary>
+/// <summary>What a reader can do about a check: the domain's own advice, and where it is undecided the rows that would decide it.</summary>
 internal static class Advices
 {
     public static string Of(AuditRecord record, Rule rule, Check check, Measurement? measurement)
@@ -14,9 +14,8 @@ internal static class Advices
         if (check.Outcome == Outcome.Pass) return string.Empty;
         string? action = record.Results.SelectMany(result => result.Findings)
             .FirstOrDefault(finding => finding.Action is { Length: > 0 } && finding.Slice.Equals(check.Slice) && check.Metric is not null && finding.References.Contains(check.Metric))?.Action;
-        return action is not null ? Wording.Stopped(action)
-            : check.Outcome == Outcome.Inconclusive && rule.Requirement is { } requirement ? RowsNeeded(requirement, measurement)
-            : string.Empty;
+        string rows = check.Outcome == Outcome.Inconclusive && rule.Requirement is { } requirement ? RowsNeeded(requirement, measurement) : string.Empty;
+        return string.Join(' ', new[] { action is null ? string.Empty : Wording.Stopped(action), rows }.Where(part => part.Length > 0));
     }
 
     private static string RowsNeeded(Requirement requirement, Measurement? measurement)
