@@ -44,6 +44,7 @@ public static class Program
             GateCommand.Create(),
             ReportCommand.Create(),
             FairnessCommand.Create(),
+            SlicesCommand.Create(),
             DataCommand.Create(),
             ExplainCommand.Create(),
             PrivacyCommand.Create(),
