@@ -17,7 +17,7 @@ internal sealed class SlicesArguments
     private readonly Option<string?> weight = new("--weight") { Description = "Column with row weights; the confirming half is weighted." };
     private readonly Option<string?> unit = new("--unit") { Description = "Column that says which rows belong to one person." };
     private readonly Option<string?> by = new("--by") { Description = "Columns A,B whose values make slices; left out: every column of few values, and numbers cut in bands." };
-    private readonly Option<string> metric = new("--metric") { Description = "What is compared: error, loss, or a rate such as false_positive_rate.", DefaultValueFactory = _ => "error" };
+    private readonly Option<string> metric = new("--metric") { Description = "What is compared: error, loss, or a rate by its id, such as false_positive_rate or selection_rate.", DefaultValueFactory = _ => "error" };
     private readonly Option<string?> value = new("--value") { Description = "Numeric column whose mean is compared in place of a metric." };
     private readonly Option<string?> worse = new("--worse") { Description = "Slices that are looked for: higher, lower or either; left out: the side that is worse for the metric." };
     private readonly Option<int?> order = new("--order") { Description = "Most columns of a slice, 1 to 5." };
@@ -28,7 +28,6 @@ internal sealed class SlicesArguments
 
     public SlicesArguments()
     {
-        metric.AcceptOnlyFromAmong([.. SliceAudit.Metrics]);
         worse.AcceptOnlyFromAmong("higher", "lower", "either");
         Require(order, value => value is null or (>= 1 and <= 5), "--order must be from 1 to 5.");
         Require(support, value => value is > 0 and <= 1e9, "--support must be a share below 1 or a number of rows.");

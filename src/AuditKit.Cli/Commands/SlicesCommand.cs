@@ -8,7 +8,6 @@ using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Columns;
 using AuditKit.Data.Csv;
-using AuditKit.Data.Tables;
 using AuditKit.Fairness;
 using AuditKit.Fairness.Slices;
 using AuditKit.Sessions;

@@ -15,9 +15,6 @@ public static class SliceAudit
     // Cells summed in about a second; a wider search without a stated order looks at pairs.
     private const double UsualWork = 1e9;
 
-    /// <summary>Names of the metrics that slices can be compared by.</summary>
-    public static IReadOnlyList<string> Metrics => SliceTarget.Metrics;
-
     /// <summary>Columns of few values, which are searched where none is named: categories and numbers as they stand.</summary>
     public static bool HasFewValues(Column column) => column switch
     {

@@ -11,19 +11,18 @@ internal static class SliceExhibits
 
     public static Exhibit Of(SliceFound found)
     {
-        SliceVerdict[] confirmed = [.. found.Result.Confirmed];
-        if (confirmed.Length == 0) return new NoteExhibit(Id, $"No slice with a different {found.Target.Name} is confirmed", found.Summary);
+        if (found.Confirmed.Count == 0) return new NoteExhibit(Id, $"No slice with a different {found.Target.Name} is confirmed", found.Summary);
         return new TableExhibit(
             Id,
             $"Slices that differ in {found.Target.Name}",
             [new("Slice"), new("Value", Alignment.Decimal), new("All rows", Alignment.Decimal), new("Difference", Alignment.Decimal), new("Interval", Alignment.Decimal), new("n", Alignment.Right), new("Adjusted p", Alignment.Right)],
-            [.. confirmed.Select(slice => Row(slice, found))])
+            [.. found.Confirmed.Select(slice => Row(slice, found))])
         {
             Note = Note(found),
         };
     }
 
-    public static IEnumerable<Finding> Findings(SliceFound found) => found.Result.Confirmed.Select(slice => Finding(slice, found));
+    public static IEnumerable<Finding> Findings(SliceFound found) => found.Confirmed.Select(slice => Finding(slice, found));
 
     private static string Note(SliceFound found)
     {

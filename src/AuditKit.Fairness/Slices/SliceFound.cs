@@ -20,13 +20,11 @@ internal sealed record SliceFound(SliceSearchResult Result, SliceTarget Target, 
     /// <summary>True if rows are independent and count once each: published scores of other tools then apply.</summary>
     public bool CountsRows { get; init; } = true;
 
-    /// <summary>How much was looked at, in one or two sentences.</summary>
-    public string Summary
-    {
-        get
-        {
-            string many = $"{Text.Rows((long)Result.Combinations)} combinations of up to {Plan.Order} of {Columns.Columns.Count} columns exist, {Text.Rows(Result.Examined)} of them with at least {Text.Rows(Plan.MinimumRows)} rows";
-            return $"{many}: these were examined. In one half of the rows {Text.Rows(Result.Discovered)} stand out, {Result.Selected.Count} remain without those that others explain, and the other half confirms {Result.Confirmed.Count()}.";
-        }
-    }
+    /// <summary>The confirmed slices, the largest difference first.</summary>
+    public IReadOnlyList<SliceVerdict> Confirmed { get; } = [.. Result.Confirmed.OrderByDescending(slice => Math.Abs(slice.Divergence ?? 0))];
+
+    /// <summary>How much was looked at, in two sentences.</summary>
+    public string Summary =>
+        $"Of {Text.Rows((long)Result.Combinations)} possible combinations of values of up to {Plan.Order} of {Columns.Columns.Count} columns, {Text.Rows(Result.Examined)} have at least {Text.Rows(Plan.MinimumRows)} rows and were examined. "
+        + $"In one half of the rows {Text.Rows(Result.Discovered)} stand out; {Result.Selected.Count} are left when those that others explain are dropped; the other half confirms {Confirmed.Count}.";
 }

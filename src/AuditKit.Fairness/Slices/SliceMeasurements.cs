@@ -18,8 +18,8 @@ internal sealed class SliceMeasurements(SliceFound found)
         yield return Count(SliceMetricIds.TooSmall, (long)(result.Combinations - result.Examined), brief);
         yield return Count(SliceMetricIds.Discovered, result.Discovered, brief);
         yield return Count(SliceMetricIds.Selected, result.Selected.Count, brief);
-        yield return Count(SliceMetricIds.Confirmed, result.Confirmed.Count(), brief);
-        foreach (SliceVerdict slice in result.Confirmed)
+        yield return Count(SliceMetricIds.Confirmed, found.Confirmed.Count, brief);
+        foreach (SliceVerdict slice in found.Confirmed)
         {
             foreach (Measurement measurement in Of(slice)) yield return measurement;
         }

@@ -6,7 +6,7 @@ namespace AuditKit.Statistics.Tests.Search;
 /// <summary>What the two halves promise, by simulation.</summary>
 public sealed class SliceSearchTests(ITestOutputHelper output)
 {
-    private const int Quick = 300;
+    private const int Quick = 150;
 
     [Theory]
     [InlineData("errors", 2000)]
@@ -35,7 +35,7 @@ public sealed class SliceSearchTests(ITestOutputHelper output)
     [InlineData("losses", .93)]
     public void A_planted_slice_is_found_named_and_its_effect_covered(string kind, double least)
     {
-        const int Rows = 6000;
+        const int Rows = 4000;
         const double Effect = .25;
         int runs = Quick * SliceSimulation.Effort, found = 0, exact = 0, covered = 0, other = 0;
         Slice planted = Slice.Of(("c", "1"), ("e", "0"));
@@ -59,13 +59,35 @@ public sealed class SliceSearchTests(ITestOutputHelper output)
         Assert.True(other <= (.05 * runs) + (4 * Math.Sqrt(.05 * .95 * runs)), $"more than one finding in {other} of {runs} runs");
     }
 
-    private static SliceSearchResult Null(string kind, int run, int rows)
+    // The hardest case for the second half: the three slices that chance made look worst are always put to the test.
+    [Theory]
+    [InlineData("errors", 1000)]
+    [InlineData("rare errors", 600)]
+    [InlineData("losses", 1000)]
+    [InlineData("units", 1000)]
+    [InlineData("weights", 1000)]
+    public void The_confirming_half_keeps_its_level_whatever_is_put_to_it(string kind, int rows)
+    {
+        int runs = Quick * SliceSimulation.Effort, tested = 0;
+        SliceSearchPlan plan = new() { MinimumRows = rows / 50, DiscoveryRate = 1e9, Distinct = 1, Most = 3 };
+        int confirmed = SliceSimulation.Count(runs, run =>
+        {
+            SliceSearchResult result = Null(kind, run, rows, plan);
+            Interlocked.Add(ref tested, result.Selected.Count);
+            return result.Confirmed.Any();
+        });
+        output.WriteLine($"{kind}: {(double)tested / runs:0.00} slices tested a run, any confirmed in {(double)confirmed / runs:0.0000} of {runs} runs");
+        Assert.True(tested >= 2 * runs);
+        Assert.True(confirmed <= (.05 * runs) + (4 * Math.Sqrt(.05 * .95 * runs)), $"confirmed in {confirmed} of {runs} runs");
+    }
+
+    private static SliceSearchResult Null(string kind, int run, int rows, SliceSearchPlan? plan = null)
     {
         SliceSimulation drawn = new(kind, run, rows);
         switch (kind)
         {
             case "losses":
-                return drawn.Search(drawn.Losses(_ => 0));
+                return drawn.Search(drawn.Losses(_ => 0), plan);
             case "units":
                 // Five rows a unit, which share a chance and half of their categories.
                 double[] chance = [.. Enumerable.Range(0, rows).Select(_ => Math.Clamp(.2 + (.15 * drawn.NextGaussian()), 0, 1))];
@@ -74,11 +96,11 @@ public sealed class SliceSearchTests(ITestOutputHelper output)
                     for (int row = 0; row < rows; row++) column[row] = column[row / 5 * 5];
                 }
 
-                return drawn.Search(drawn.Errors(row => chance[row / 5]), units: [.. Enumerable.Range(0, rows).Select(row => row / 5)]);
+                return drawn.Search(drawn.Errors(row => chance[row / 5]), plan, units: [.. Enumerable.Range(0, rows).Select(row => row / 5)]);
             case "weights":
-                return drawn.Search(drawn.Errors(_ => .15), weights: [.. Enumerable.Range(0, rows).Select(_ => -Math.Log(1 - drawn.NextDouble()))]);
+                return drawn.Search(drawn.Errors(_ => .15), plan, weights: [.. Enumerable.Range(0, rows).Select(_ => -Math.Log(1 - drawn.NextDouble()))]);
             default:
-                return drawn.Search(drawn.Errors(_ => kind == "errors" ? .15 : .02));
+                return drawn.Search(drawn.Errors(_ => kind == "errors" ? .15 : .02), plan);
         }
     }
 }
