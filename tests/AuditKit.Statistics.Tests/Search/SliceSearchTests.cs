@@ -6,7 +6,7 @@ namespace AuditKit.Statistics.Tests.Search;
 /// <summary>What the two halves promise, by simulation.</summary>
 public sealed class SliceSearchTests(ITestOutputHelper output)
 {
-    private const int Quick = 150;
+    private const int Quick = 100;
 
     [Theory]
     [InlineData("errors", 2000)]
