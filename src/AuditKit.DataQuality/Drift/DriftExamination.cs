@@ -22,7 +22,7 @@ internal sealed class DriftExamination : IDataExamination
 
     // A distance between distributions from which a reader is warned.
     private const double Matters = 0.1;
-    private const int MostEntries = 300_000;
+    private const int MostEntries = 120_000;
     private const int LeastRows = 2_000;
 
     public IReadOnlyList<OptionDescriptor> Options => [];

@@ -9,7 +9,7 @@ internal static class GroupFindings
     // Four fifths of the share in the population, as the rule for selections has it.
     private const double Lacking = 0.8;
 
-    public static IEnumerable<Finding> Of(GroupReading reading, double margin)
+    public static IEnumerable<Finding> Of(GroupReading reading)
     {
         if (reading.Reason is { } reason)
         {
@@ -22,7 +22,18 @@ internal static class GroupFindings
 
         Measurement[] lacking = [.. reading.Ratios.Where(ratio => ratio.Interval!.Upper < Lacking).OrderBy(ratio => ratio.Estimate)];
         if (lacking.Length > 0) yield return Underrepresented(reading, lacking);
-        if (reading.Difference is { Interval: { } interval } && interval.Lower > margin) yield return Labels(reading, interval);
+    }
+
+    /// <summary>The attributes whose groups surely have unequal shares of positive labels, in one sentence.</summary>
+    public static IEnumerable<Finding> Labels(IEnumerable<GroupReading> readings, double margin)
+    {
+        GroupReading[] uneven = [.. readings.Where(reading => reading.Difference is { Interval: { } interval } && interval.Lower > margin).OrderByDescending(reading => reading.Difference!.Interval!.Lower)];
+        if (uneven.Length == 0) yield break;
+        yield return new Finding("data.label_imbalance", Severity.Note, $"Before any model, the label is positive unequally often: {Words.Few(uneven.Select(LabelSentence), 4)}.")
+        {
+            Action = "Ask whether the labels measure what the model should predict, equally well for every group.",
+            References = [GroupMetrics.LabelDifference, GroupMetrics.LabelShare],
+        };
     }
 
     private static Finding Underrepresented(GroupReading reading, Measurement[] lacking)
@@ -37,15 +48,10 @@ internal static class GroupFindings
         };
     }
 
-    private static Finding Labels(GroupReading reading, Interval interval)
+    private static string LabelSentence(GroupReading reading)
     {
         Measurement[] labels = [.. reading.Labels.Where(label => label.Estimate is not null).OrderBy(label => label.Estimate)];
         string At(Measurement label) => $"{Words.Percent(label.Estimate!.Value)} of {Words.Name(label.Slice)} (n = {Words.Count(label.Count)})";
-        return new Finding("data.label_imbalance", Severity.Note, $"The label is positive for {At(labels[^1])} and {At(labels[0])}: a difference of {Words.Number(reading.Difference!.Estimate!.Value)} {Words.Range(interval)} before any model.")
-        {
-            Action = "Ask whether the labels measure what the model should predict, equally well for every group.",
-            Slice = labels[0].Slice,
-            References = [GroupMetrics.LabelDifference, GroupMetrics.LabelShare],
-        };
+        return $"{At(labels[^1])} and {At(labels[0])}, a difference of {Words.Number(reading.Difference!.Estimate!.Value)} {Words.Range(reading.Difference.Interval!)}";
     }
 }

@@ -28,7 +28,7 @@ internal sealed class GroupsExamination : IDataExamination
         return Task.FromResult<DataPart?>(new DataPart
         {
             Measurements = [.. groups.SelectMany(group => group.Measurements)],
-            Findings = [.. readings.SelectMany(reading => GroupFindings.Of(reading, margin))],
+            Findings = [.. readings.SelectMany(GroupFindings.Of), .. GroupFindings.Labels(readings, margin)],
             Exhibits = [GroupTable.Of(readings, subject.Level)],
             Limits = references.Count == 0 ? ["No reference population is declared, so nothing says who is missing from the rows."] : [],
         });

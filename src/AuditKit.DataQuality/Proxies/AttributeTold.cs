@@ -12,7 +12,7 @@ internal static class AttributeTold
     private const int MostCategories = 8;
 
     // A fit costs rows x features: this many entries keep an ordinary table under a second.
-    private const int MostEntries = 300_000;
+    private const int MostEntries = 120_000;
     private const int LeastRows = 2_000;
 
     public static IReadOnlyList<Measurement> Of(DataSubject subject, Variable attribute, CancellationToken cancellation)

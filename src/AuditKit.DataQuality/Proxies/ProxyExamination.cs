@@ -36,7 +36,7 @@ internal sealed class ProxyExamination : IDataExamination
         return new DataPart
         {
             Measurements = [.. plain.Concat(given).SelectMany(pair => pair.Reading.Measurements(pair.Adjusted)), .. told.SelectMany(measurements => measurements)],
-            Findings = [.. subject.Attributes.Zip(told, (attribute, areas) => FindingOf(attribute, areas, plain)).OfType<Finding>()],
+            Findings = [.. Findings(told, plain)],
             Exhibits = [ProxyTable.Of(plain, given.ToDictionary(pair => (pair.Reading.Attribute.Name, pair.Reading.Feature.Name), pair => pair.Reading), subject.Context.Options.Int32("replicates"))],
             Checks = [.. told.Select(Strongest).OfType<Measurement>().Select(area => new CheckLine("Attribute told", $"{Words.Name(area.Slice)} is told from the other features with AUC {Words.Number(area.Estimate!.Value)}", area.Interval, area.Count))],
             Limits = ["What the features tell of an attribute is measured with a linear model; a stronger one may tell more."],
@@ -63,14 +63,21 @@ internal sealed class ProxyExamination : IDataExamination
 
     private static Measurement? Strongest(IEnumerable<Measurement> areas) => areas.Where(area => area.Interval is not null).MaxBy(area => area.Interval!.Lower);
 
-    private static Finding? FindingOf(Variable attribute, IReadOnlyList<Measurement> areas, (ProxyReading Reading, double Adjusted)[] pairs)
+    private static IEnumerable<Finding> Findings(IEnumerable<IReadOnlyList<Measurement>> told, (ProxyReading Reading, double Adjusted)[] pairs)
     {
-        if (Strongest(areas) is not { Interval: { } interval } area || interval.Lower <= Recoverable) return null;
-        IEnumerable<string> strongest = ProxyTable.Strongest(pairs.Where(pair => pair.Reading.Attribute.Name == attribute.Name)).Take(3).Select(pair => $"{pair.Reading.Feature.Name} (V {Words.Number(pair.Reading.CramersV)})");
-        return new Finding("data.attribute_recoverable", Severity.Warning, $"{Words.Name(area.Slice)} can be told from the other features with an AUC of {Words.Number(area.Estimate!.Value)} {Words.Range(interval)}; the strongest are {string.Join(", ", strongest)}.")
+        Measurement[] areas = [.. told.Select(Strongest).OfType<Measurement>().Where(area => area.Interval!.Lower > Recoverable).OrderByDescending(area => area.Estimate)];
+        if (areas.Length == 0) yield break;
+        string Sentence(Measurement area)
         {
-            Action = $"Leaving {attribute.Name} out of a model does not hide it; judge the outcomes of its groups.",
-            Slice = area.Slice,
+            string attribute = area.Slice.Attributes.First();
+            IEnumerable<string> strongest = ProxyTable.Strongest(pairs.Where(pair => pair.Reading.Attribute.Name == attribute)).Take(2).Select(pair => pair.Reading.Feature.Name);
+            return $"{Words.Name(area.Slice)} with an AUC of {Words.Number(area.Estimate!.Value)} {Words.Range(area.Interval!)}, most by {string.Join(" and ", strongest)}";
+        }
+
+        yield return new Finding("data.attribute_recoverable", Severity.Warning, $"Other features tell the attribute: {Words.Few(areas.Select(Sentence), 4)}.")
+        {
+            Action = $"Leaving {string.Join(", ", areas.Select(area => area.Slice.Attributes.First()))} out of a model does not hide it; judge the outcomes of its groups.",
+            Slice = areas[0].Slice,
             References = [ProxyMetrics.Auc, ProxyMetrics.CramersV],
         };
     }
