@@ -7,7 +7,6 @@ using AuditKit.DataQuality.Learning;
 using AuditKit.DataQuality.Texts;
 using AuditKit.DataQuality.Variables;
 using AuditKit.Statistics.Hypotheses;
-using AuditKit.Statistics.Scores;
 
 namespace AuditKit.DataQuality.Drift;
 
@@ -65,10 +64,8 @@ internal sealed class DriftExamination : IDataExamination
     {
         RowHashes hashes = RowHashes.Of(sides.Length, subject.Table.Features);
         CrossFit fit = CrossFit.Of(subject.Features, hashes, [.. Enumerable.Range(0, sides.Length)], Math.Max(LeastRows, MostEntries / subject.Features.Count), subject.Seeds.For("drift"));
-        AucEstimate? area = fit.Auc([.. fit.Rows.Select(row => sides[row] == 1)]);
-        return new Measurement(Auc, Slice.All, area is null
-            ? new MeasuredValue.NotMeasured("a fold has fewer than 10 rows of one side")
-            : new MeasuredValue.Measured(area.Value, area.Interval(subject.Level)), fit.Rows.Length);
+        MeasuredValue area = fit.Measure([.. fit.Rows.Select(row => sides[row] == 1)], subject.Level, "a fold has fewer than 10 rows of one side");
+        return new Measurement(Auc, Slice.All, area, fit.Rows.Length);
     }
 
     private static IEnumerable<Finding> Findings(DriftReading[] differing, Measurement told, int columns)

@@ -45,7 +45,7 @@ internal sealed class ConfidentLearning
         return joint;
     }
 
-    /// <summary>The joint scaled so that each given label keeps its number of rows, in whole rows (largest remainders first).</summary>
+    /// <summary>The joint scaled so that each given label keeps its number of rows, in whole rows (largest remainders first, of equal ones the last).</summary>
     public int[,] CalibratedJoint()
     {
         int[,] joint = Joint(), calibrated = new int[classes, classes];
@@ -97,7 +97,7 @@ internal sealed class ConfidentLearning
     private static int[] Apportion(double[] exact, int rows)
     {
         int[] whole = [.. exact.Select(value => (int)Math.Round(value))];
-        int[] order = [.. Enumerable.Range(0, exact.Length).OrderByDescending(i => exact[i] - whole[i])];
+        int[] order = [.. Enumerable.Range(0, exact.Length).OrderByDescending(i => exact[i] - whole[i]).ThenByDescending(i => i)];
         for (int left = rows - whole.Sum(), i = 0; left > 0; left--, i++) whole[order[i % order.Length]]++;
         for (int over = whole.Sum() - rows, i = order.Length - 1; over > 0; i--)
         {

@@ -1,7 +1,6 @@
 using AuditKit.Core.Measurements;
 using AuditKit.DataQuality.Learning;
 using AuditKit.DataQuality.Variables;
-using AuditKit.Statistics.Scores;
 
 namespace AuditKit.DataQuality.Proxies;
 
@@ -28,10 +27,8 @@ internal static class AttributeTold
         foreach (int code in Compared(attribute))
         {
             cancellation.ThrowIfCancellationRequested();
-            AucEstimate? area = fit.Auc([.. fit.Rows.Select(row => attribute.Codes[row] == code)]);
-            told.Add(new Measurement(ProxyMetrics.Auc, attribute.SliceOf(code), area is null
-                ? new MeasuredValue.NotMeasured("a fold has fewer than 10 rows of this group or of the others")
-                : new MeasuredValue.Measured(area.Value, area.Interval(subject.Level)), fit.Rows.Length));
+            MeasuredValue area = fit.Measure([.. fit.Rows.Select(row => attribute.Codes[row] == code)], subject.Level, "a fold has fewer than 10 rows of this group or of the others");
+            told.Add(new Measurement(ProxyMetrics.Auc, attribute.SliceOf(code), area, fit.Rows.Length));
         }
 
         return told;
