@@ -4,6 +4,7 @@ using AuditKit.Core.Ledgers;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Reports;
 using AuditKit.Data.Producers;
+using AuditKit.DataQuality;
 using AuditKit.Energy;
 using AuditKit.Energy.Recording;
 using AuditKit.Engine.Planning;
@@ -60,6 +61,7 @@ public static class AuditKitServices
 
     private static void AddDomains(IServiceCollection services)
     {
+        services.AddSingleton<IAuditDomain, DataQualityDomain>();
         services.AddSingleton<IAuditDomain, PerformanceDomain>();
         services.AddSingleton<IAuditDomain, FairnessDomain>();
         services.AddSingleton<IAuditDomain, ExplainDomain>();
