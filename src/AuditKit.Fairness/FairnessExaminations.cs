@@ -1,4 +1,5 @@
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Mitigation;
 
 namespace AuditKit.Fairness;
 
@@ -8,5 +9,6 @@ internal static class FairnessExaminations
     public static IReadOnlyList<IFairnessExamination> All { get; } =
     [
         new GroupExamination(),
+        new MitigationExamination(),
     ];
 }

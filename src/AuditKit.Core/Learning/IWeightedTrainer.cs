@@ -1,4 +1,5 @@
 using AuditKit.Core.Producers;
+using AuditKit.Core.Specs;
 
 namespace AuditKit.Core.Learning;
 
@@ -8,10 +9,13 @@ namespace AuditKit.Core.Learning;
 /// </summary>
 public interface IWeightedTrainer
 {
+    /// <summary>True if the learner, trained without weights, is the audited model again.</summary>
+    bool IsAuditedModel(Learner learner, AuditSpec spec);
+
     /// <summary>The features of every row of the audited table as numbers, by an encoding fitted on some rows alone.</summary>
     /// <param name="context">The run, which holds the audited table.</param>
     /// <param name="learnFrom">Rows of the table that the encoding may be fitted on.</param>
-    /// <exception cref="Specs.InvalidInputException">The table has no feature, or one that is an identifier.</exception>
+    /// <exception cref="InvalidInputException">The table has no feature, or one that is an identifier.</exception>
     FeatureMatrix Encode(ProducerContext context, IReadOnlyList<int> learnFrom);
 
     /// <summary>Fits a model and scores every row of the matrix: the chance of the label 1, in [0, 1]. Equal input gives equal bits.</summary>

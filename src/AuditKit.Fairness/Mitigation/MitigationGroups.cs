@@ -1,3 +1,4 @@
+using AuditKit.Core;
 using AuditKit.Data.Columns;
 
 namespace AuditKit.Fairness.Mitigation;
@@ -14,7 +15,8 @@ internal sealed class MitigationGroups
         long[] keys = [.. Enumerable.Range(0, rows).Select(row => columns.Aggregate(0L, (key, column) => (key * (column.Categories.Count + 1)) + (column.CodeAt(row) is >= 0 and int code ? code : column.Categories.Count)))];
         long[] found = [.. keys.Distinct().Order()];
         Codes = [.. keys.Select(key => Array.BinarySearch(found, key))];
-        Names = [.. found.Select(key => NameOf(key, columns))];
+        Slices = [.. found.Select(key => Slice.Of(attributes.Select(attribute => attribute.Name).Zip(PartsOf(key, columns))))];
+        Names = [.. found.Select(key => string.Join(", ", PartsOf(key, columns)))];
     }
 
     /// <summary>Group of each row, from 0.</summary>
@@ -23,7 +25,10 @@ internal sealed class MitigationGroups
     /// <summary><c>Female</c>, or <c>Female, 18-29</c>.</summary>
     public IReadOnlyList<string> Names { get; }
 
-    private static string NameOf(long key, CategoryColumn[] columns)
+    /// <summary>The slice of each group.</summary>
+    public IReadOnlyList<Slice> Slices { get; }
+
+    private static List<string> PartsOf(long key, CategoryColumn[] columns)
     {
         List<string> parts = [];
         for (int i = columns.Length - 1; i >= 0; i--)
@@ -33,6 +38,6 @@ internal sealed class MitigationGroups
             key /= categories + 1;
         }
 
-        return string.Join(", ", parts);
+        return parts;
     }
 }

@@ -9,7 +9,7 @@ internal static class MitigationMethods
     public const string GridSearch = "grid-search";
     public const string ThresholdOptimizer = "threshold-optimizer";
 
-    /// <summary>The model that is trained without any mitigation: what the trained ones are fairly compared with.</summary>
+    /// <summary>The learner without any mitigation, where it is another model than the audited one.</summary>
     public const string Unmitigated = "unmitigated";
 
     public static IReadOnlyList<string> All { get; } = [Reweighing, CorrelationRemoval, ExponentiatedGradient, GridSearch, ThresholdOptimizer];
@@ -20,7 +20,7 @@ internal static class MitigationMethods
     /// <summary><c>threshold optimizer</c>.</summary>
     public static string NameOf(string method) => method switch
     {
-        Unmitigated => "same learner, not mitigated",
+        Unmitigated => "plain learner",
         _ => method.Replace('-', ' '),
     };
 }

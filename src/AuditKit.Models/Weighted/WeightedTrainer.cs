@@ -21,6 +21,9 @@ public sealed class WeightedTrainer : IWeightedTrainer
     private sealed record Encoded(IReadOnlyList<int> Learned, SparseRows Rows, SparseRows All);
 
     /// <inheritdoc />
+    public bool IsAuditedModel(Learner learner, AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && (learner == Learner.Recipe || spec.Subject.Recipe == ModelRecipes.LogisticRegression);
+
+    /// <inheritdoc />
     public FeatureMatrix Encode(ProducerContext context, IReadOnlyList<int> learnFrom)
     {
         AuditTable table = context.Evidence.Get(DataEvidence.Table);

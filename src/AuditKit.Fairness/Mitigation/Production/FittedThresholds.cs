@@ -12,7 +12,7 @@ internal sealed class FittedThresholds(MitigationSubject subject, MitigationOpti
         double[] scores = subject.Predictions.Scores.ToArray();
         ScoredGroup[] groups =
         [
-            .. subject.Choice.Where(row => !double.IsNaN(scores[row])).GroupBy(row => subject.Groups.Codes[row]).OrderBy(group => group.Key)
+            .. subject.Scored.GroupBy(row => subject.Groups.Codes[row]).OrderBy(group => group.Key)
                 .Select(group => new ScoredGroup(subject.Groups.Names[group.Key], group.Select(row => (scores[row], subject.Predictions.Labels[row], subject.Weights[row])))),
         ];
         ThresholdFit fit = ThresholdOptimizer.Fit(groups, options.Thresholds);

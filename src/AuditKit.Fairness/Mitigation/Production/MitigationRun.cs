@@ -12,7 +12,7 @@ internal sealed class MitigationRun(MitigationSubject subject, MitigationOptions
     {
         SubjectChecks.Require(subject, options);
         bool trains = options.Methods.Any(MitigationMethods.Trains);
-        string[] methods = [.. trains ? [MitigationMethods.Unmitigated] : Array.Empty<string>(), .. options.Methods];
+        string[] methods = [.. trains && IsOtherModel ? [MitigationMethods.Unmitigated] : Array.Empty<string>(), .. options.Methods];
         TrainedMitigations? trained = trains ? new(subject, options, trainer, context) : null;
         FittedThresholds thresholds = new(subject, options);
         List<Tried> tried = [];
@@ -23,7 +23,7 @@ internal sealed class MitigationRun(MitigationSubject subject, MitigationOptions
         }
 
         ExpectedQuality[] qualities = [.. tried.Select(candidate => ExpectedQuality.Of(subject, subject.Choice, options.Constraint, candidate.Chances))];
-        int skipped = trains ? 1 : 0;
+        int skipped = methods.Length - options.Methods.Count;
         int best = skipped + ExpectedQuality.Best(qualities[skipped..], options.Limit);
         MitigationReport report = new(options.Attributes, options.Constraint, options.Limit, [.. tried.Zip(qualities, (candidate, quality) => candidate.Candidate with { ChoiceAccuracy = quality.Accuracy, ChoiceGap = quality.Gap })])
         {
@@ -34,6 +34,9 @@ internal sealed class MitigationRun(MitigationSubject subject, MitigationOptions
         };
         return (report, RowsOf(tried));
     }
+
+    // Where the learner is not the audited model, what it does without mitigation parts the two causes of a change.
+    private bool IsOtherModel => !trainer.IsAuditedModel(options.Learner, context.Spec);
 
     private MitigatedRows RowsOf(List<Tried> tried)
     {

@@ -45,6 +45,9 @@ internal sealed class MitigationSubject
     /// <summary>Predicted rows that thresholds are fitted on and candidates are compared on.</summary>
     public int[] Choice { get; }
 
+    /// <summary>Those of <see cref="Choice"/> that have a score.</summary>
+    public int[] Scored => Predictions.HasScores ? [.. Choice.Where(row => !double.IsNaN(Predictions.Scores[row]))] : [];
+
     /// <summary>Predicted rows that nothing may be learned from.</summary>
     public int[] Measured { get; }
 

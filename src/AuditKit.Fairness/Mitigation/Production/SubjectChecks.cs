@@ -16,8 +16,8 @@ internal static class SubjectChecks
         if (trains && subject.Learn.Length == 0) problems.Add(new Problem("data.split", "there is no labelled training row, and mitigations learn from nothing else", "give a training split, or list no mitigation"));
         else if (trains) problems.AddRange(OfRows(subject, subject.Learn, "training rows", [.. options.Methods.Where(method => method is MitigationMethods.ExponentiatedGradient or MitigationMethods.GridSearch)], options));
         if (subject.Choice.Length == 0) problems.Add(new Problem("data.split.validation", "there is no labelled validation row to choose a mitigation on", "give data.split.validation a share above 0"));
-        else if (options.Methods.Contains(MitigationMethods.ThresholdOptimizer)) problems.AddRange(OfRows(subject, subject.Choice, subject.ChosenOn, [MitigationMethods.ThresholdOptimizer], options));
-        if (options.Methods.Contains(MitigationMethods.ThresholdOptimizer) && !subject.Predictions.HasScores) problems.Add(new Problem("subject.predictions.score", $"{MitigationMethods.ThresholdOptimizer} needs scores, and there are none", "name a score column, or list no mitigation"));
+        else if (options.Methods.Contains(MitigationMethods.ThresholdOptimizer) && subject.Scored.Length > 0) problems.AddRange(OfRows(subject, subject.Scored, subject.ChosenOn, [MitigationMethods.ThresholdOptimizer], options));
+        if (options.Methods.Contains(MitigationMethods.ThresholdOptimizer) && subject.Choice.Length > 0 && subject.Scored.Length == 0) problems.Add(new Problem("subject.predictions.score", $"{MitigationMethods.ThresholdOptimizer} needs scores, and none of {subject.ChosenOn} has one", "name a score column, or list no mitigation"));
         if (problems.Count > 0) throw new InvalidInputException(problems);
     }
 
