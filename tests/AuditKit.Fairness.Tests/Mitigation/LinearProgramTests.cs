@@ -23,7 +23,7 @@ public sealed class LinearProgramTests
 
     [Fact]
     public void Two_variables_agree_with_all_corners_tried_and_with_the_prices() =>
-        Gen.Select(Gen.Double[-2, 2].Array[2], Gen.Double[-1, 2].Array[2].Array[1, 6], Gen.Double[0, 3].Array[6]).Sample((objective, free, limits) =>
+        Gen.Select(Eighths(-16, 16).Array[2], Eighths(-8, 16).Array[2].Array[1, 6], Eighths(0, 24).Array[6]).Sample((objective, free, limits) =>
         {
             // A box keeps the program bounded.
             double[][] rows = [.. free, [1, 0], [0, 1]];
@@ -38,7 +38,7 @@ public sealed class LinearProgramTests
 
     [Fact]
     public void A_saddle_point_is_what_the_better_of_all_mixtures_of_two_rules_reaches() =>
-        Gen.Select(Gen.Double[0, 1].Array[2], Gen.Double[-1, 1].Array[2], Gen.Double[0, 0.2], Gen.Double[1, 50]).Sample((errors, violations, slack, bound) =>
+        Gen.Select(Eighths(0, 8).Array[2], Eighths(-8, 8).Array[2], Gen.Int[0, 4].Select(value => value / 20.0), Gen.Int[1, 50].Select(value => (double)value)).Sample((errors, violations, slack, bound) =>
         {
             Answer[] answers = [.. errors.Zip(violations, (error, violation) => new Answer(error, [violation, -violation]))];
 
@@ -51,6 +51,9 @@ public sealed class LinearProgramTests
             // The grid of mixtures misses the best one by at most a step times the slope.
             Assert.InRange(best - saddle.Value, -1e-9, (1 + (2 * bound)) / 10_000);
         });
+
+    // Multiples of 1/8: ties and degenerate corners occur, coefficients that are nearly 0 do not.
+    private static Gen<double> Eighths(int from, int to) => Gen.Int[from, to].Select(value => value / 8.0);
 
     private static double BestCorner(double[] objective, double[][] rows, double[] limits)
     {

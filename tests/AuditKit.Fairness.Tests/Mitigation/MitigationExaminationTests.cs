@@ -8,6 +8,7 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Randomness;
 using AuditKit.Core.Work;
 using AuditKit.Data.Splits;
+using AuditKit.Fairness.Mitigation;
 using AuditKit.Fairness.Mitigation.Evidences;
 
 namespace AuditKit.Fairness.Tests.Mitigation;
@@ -19,7 +20,7 @@ public sealed class MitigationExaminationTests
     public void Numbers_are_those_of_the_measured_rows_alone()
     {
         MitigationCase audited = new();
-        (DomainResult result, MitigatedRows decided) = Examine(audited);
+        (FairnessPart result, MitigatedRows decided) = Examine(audited);
 
         int[] held = audited.RowsOf(Split.Test);
         double[] chances = [.. held.Select(row => decided.Of("threshold-optimizer")[Place(decided, row)])];
@@ -41,7 +42,7 @@ public sealed class MitigationExaminationTests
     [Fact]
     public void What_a_reader_must_know_is_said()
     {
-        (DomainResult result, _) = Examine(new MitigationCase());
+        (FairnessPart result, _) = Examine(new MitigationCase());
 
         Finding outcome = Assert.Single(result.Findings, finding => finding.Code == "fairness.mitigation_outcome");
         Assert.StartsWith("6 candidates were tried", outcome.Sentence, StringComparison.Ordinal);
@@ -62,18 +63,17 @@ public sealed class MitigationExaminationTests
         Assert.DoesNotContain(result.Measurements, measurement => measurement.Metric.Contains("mitigat", StringComparison.Ordinal));
     }
 
-    private static Measurement Of(DomainResult result, string metric, string mitigation) =>
+    private static Measurement Of(FairnessPart result, string metric, string mitigation) =>
         result.Measurements.Single(measurement => measurement.Metric == metric && measurement.Options["mitigation"] == mitigation);
 
     private static int Place(MitigatedRows decided, int row) => decided.RowIds.Index().First(pair => pair.Item == row).Index;
 
-    private static (DomainResult Result, MitigatedRows Decided) Examine(MitigationCase audited)
+    private static (FairnessPart Result, MitigatedRows Decided) Examine(MitigationCase audited)
     {
         (_, MitigatedRows decided, EvidenceSet evidence) = audited.Run();
-        FairnessDomain domain = new();
         DomainContext context = new()
         {
-            Options = domain.Descriptor.Options.Resolve(null, "fairness", []),
+            Options = new FairnessDomain().Descriptor.Options.Resolve(null, "fairness", []),
             Evidence = evidence,
             Ledger = new Ledger(),
             Seeds = SeedStream.FromSeed(7).For("fairness"),
@@ -82,6 +82,7 @@ public sealed class MitigationExaminationTests
             WorkPool = new InProcessWorkPool(1),
             Progress = new NoProgress(),
         };
-        return (domain.RunAsync(context, TestContext.Current.CancellationToken).GetAwaiter().GetResult(), decided);
+        FairnessPart part = new MitigationExamination().ExamineAsync(new FairnessSubject(context), TestContext.Current.CancellationToken).GetAwaiter().GetResult()!;
+        return (part, decided);
     }
 }

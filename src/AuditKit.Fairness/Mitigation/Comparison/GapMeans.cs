@@ -24,7 +24,7 @@ internal sealed class GapMeans
     }
 
     /// <summary>Draws behind the critical value.</summary>
-    public int Replicates { get; init; } = 10_000;
+    public int Replicates { get; init; } = 4000;
 
     /// <summary>Groups without rows in some family.</summary>
     public IReadOnlyList<int> Excluded { get; }

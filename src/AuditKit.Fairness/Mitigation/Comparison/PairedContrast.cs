@@ -12,8 +12,8 @@ internal readonly record struct PairedContrast(int Plus, int Minus)
     /// <summary>Minus each single position: the largest of these is minus the smallest mean.</summary>
     public static IEnumerable<PairedContrast> Singles(int count) => Enumerable.Range(0, count).Select(i => new PairedContrast(-1, i));
 
-    public double Of(IReadOnlyList<double> means) => (Plus < 0 ? 0 : means[Plus]) - means[Minus];
+    public double Of(ReadOnlySpan<double> means) => (Plus < 0 ? 0 : means[Plus]) - means[Minus];
 
     /// <summary>Groups are independent: variances add.</summary>
-    public double ErrorOf(IReadOnlyList<double> variances) => Math.Sqrt((Plus < 0 ? 0 : variances[Plus]) + variances[Minus]);
+    public double ErrorOf(ReadOnlySpan<double> variances) => Math.Sqrt((Plus < 0 ? 0 : variances[Plus]) + variances[Minus]);
 }

@@ -1,5 +1,6 @@
 using AuditKit.Core.Learning;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace AuditKit.Fairness.Mitigation.CorrelationRemoval;
 
@@ -33,8 +34,17 @@ internal sealed class CorrelationRemover
             }
         }
 
-        // The pseudo-inverse also fits where columns of the attribute say the same.
-        return new CorrelationRemover(means, gram.PseudoInverse() * cross);
+        return new CorrelationRemover(means, PseudoInverse(gram) * cross);
+    }
+
+    // Also fits where columns of the attribute say the same: directions without variance are left out.
+    private static Matrix<double> PseudoInverse(Matrix<double> gram)
+    {
+        Evd<double> parts = gram.Evd(Symmetricity.Symmetric);
+        double[] values = [.. parts.EigenValues.Select(value => value.Real)];
+        double smallest = 1e-10 * values.Max();
+        Vector<double> inverses = Vector<double>.Build.Dense([.. values.Select(value => value > smallest ? 1 / value : 0)]);
+        return parts.EigenVectors * Matrix<double>.Build.DiagonalOfDiagonalVector(inverses) * parts.EigenVectors.Transpose();
     }
 
     /// <summary>The features of all rows, blended; a row whose attribute the fitted rows never had keeps its features.</summary>
