@@ -1,4 +1,5 @@
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Mitigation;
 using AuditKit.Fairness.Slices;
 
 namespace AuditKit.Fairness;
@@ -10,5 +11,6 @@ internal static class FairnessExaminations
     [
         new GroupExamination(),
         new SliceExamination(),
+        new MitigationExamination(),
     ];
 }

@@ -50,6 +50,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         TableExhibit { Rows.Count: > 0, Columns.Count: > 0 } table => new ExhibitTable(sheet, table, width).FitsIn(width),
         IntervalExhibit { Rows.Count: > 0 } intervals => new ForestPlot(sheet, intervals, measurements, width).FitsNarrow,
         SeriesExhibit series => HasPoints(series),
+        ScatterExhibit { Points.Count: > 0 } => true,
         _ => false,
     };
 
@@ -58,6 +59,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         TableExhibit table => new ExhibitTable(sheet, table, width).Blocks(),
         IntervalExhibit intervals => new ForestPlot(sheet, intervals, measurements, width).Blocks(),
         SeriesExhibit series => [new LinePlot(sheet, series, width).Block()],
+        ScatterExhibit scatter => [new ScatterPlot(sheet, scatter, width).Block()],
         _ => new HeatMap(sheet, (HeatMapExhibit)exhibit, width).Blocks(),
     };
 
@@ -80,6 +82,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         IntervalExhibit { Rows.Count: > 0 } intervals => new ForestPlot(sheet, intervals, measurements).Blocks(),
         BarExhibit { Categories.Count: > 0, Series.Count: > 0 } bars => new BarPanels(sheet, bars).Blocks(),
         SeriesExhibit series when HasPoints(series) => [new LinePlot(sheet, series, sheet.Grid.Main).Block() with { Indent = sheet.Grid.Axis }],
+        ScatterExhibit { Points.Count: > 0 } scatter => [new ScatterPlot(sheet, scatter, sheet.Grid.Main).Block() with { Indent = sheet.Grid.Axis }],
         HeatMapExhibit { Rows.Count: > 0, Columns.Count: > 0 } map => new HeatMap(sheet, map).Blocks(),
         TableExhibit { Columns.Count: > 0, Rows.Count: > 0 } table => new ExhibitTable(sheet, table).Blocks(),
         NoteExhibit note => [new TextBlock(note.Text, Look.Text) { Indent = sheet.Grid.Axis, MaxWidth = 346 }],
