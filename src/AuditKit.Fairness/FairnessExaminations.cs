@@ -1,3 +1,4 @@
+using AuditKit.Fairness.Calibration;
 using AuditKit.Fairness.Groups;
 
 namespace AuditKit.Fairness;
@@ -8,5 +9,6 @@ internal static class FairnessExaminations
     public static IReadOnlyList<IFairnessExamination> All { get; } =
     [
         new GroupExamination(),
+        new CalibrationExamination(),
     ];
 }
