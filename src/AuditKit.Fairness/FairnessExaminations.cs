@@ -1,5 +1,7 @@
 using AuditKit.Fairness.Calibration;
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Scores;
+using AuditKit.Fairness.Thresholds;
 
 namespace AuditKit.Fairness;
 
@@ -10,5 +12,7 @@ internal static class FairnessExaminations
     [
         new GroupExamination(),
         new CalibrationExamination(),
+        new ScoreExamination(),
+        new ThresholdExamination(),
     ];
 }

@@ -5,7 +5,7 @@ internal static class ScoreUnion
 {
     public static ScoreSample Of(ScoreSample positives, ScoreSample negatives)
     {
-        double[] values = [.. positives.Values.Union(negatives.Values).Order()];
+        double[] values = Merge(positives.Values, negatives.Values);
         long[] up = new long[values.Length], down = new long[values.Length];
         bool weighted = positives.IsWeighted || negatives.IsWeighted;
         ScoreWeights weights = ScoreWeights.Empty(weighted ? values.Length : 0);
@@ -26,5 +26,20 @@ internal static class ScoreUnion
                 weights.Add(at, positive, sample.Weights is { } own ? (positive ? own.Positives : own.Negatives)[i] : plain, sample.Weights is { } squares ? (positive ? squares.PositiveSquares : squares.NegativeSquares)[i] : plain);
             }
         }
+    }
+
+    private static double[] Merge(IReadOnlyList<double> left, IReadOnlyList<double> right)
+    {
+        List<double> merged = new(left.Count + right.Count);
+        (int i, int j) = (0, 0);
+        while (i < left.Count || j < right.Count)
+        {
+            double next = j == right.Count || (i < left.Count && left[i] <= right[j]) ? left[i] : right[j];
+            merged.Add(next);
+            if (i < left.Count && left[i] == next) i++;
+            if (j < right.Count && right[j] == next) j++;
+        }
+
+        return [.. merged];
     }
 }
