@@ -1,6 +1,7 @@
 using AuditKit.Fairness.Calibration;
 using AuditKit.Fairness.Groups;
 using AuditKit.Fairness.Scores;
+using AuditKit.Fairness.ScoringRates;
 using AuditKit.Fairness.Thresholds;
 
 namespace AuditKit.Fairness;
@@ -14,5 +15,6 @@ internal static class FairnessExaminations
         new CalibrationExamination(),
         new ScoreExamination(),
         new ThresholdExamination(),
+        new ScoringRateExamination(),
     ];
 }

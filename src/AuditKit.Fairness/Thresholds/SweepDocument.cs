@@ -26,12 +26,3 @@ internal sealed record SweepDocument(string Format, IReadOnlyList<double> Thresh
 
     private static SweepPoint Point(double value, Interval band) => new(value, band.Lower, band.Upper);
 }
-
-/// <summary>One rate of one attribute: the gap's bands hold for all thresholds and pairs, the rates' for all thresholds and groups.</summary>
-internal sealed record SweepSeries(string Attribute, string Rate, IReadOnlyList<SweepPoint> Gap, IReadOnlyList<SweepGroup> Groups);
-
-/// <summary>One group.</summary>
-internal sealed record SweepGroup(string Group, IReadOnlyList<SweepPoint> Rates);
-
-/// <summary>A value with its band.</summary>
-internal sealed record SweepPoint(double Value, double Lower, double Upper);
