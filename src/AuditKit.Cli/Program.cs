@@ -45,6 +45,7 @@ public static class Program
             ReportCommand.Create(),
             CompareCommand.Create(),
             FairnessCommand.Create(),
+            SlicesCommand.Create(),
             DataCommand.Create(),
             ExplainCommand.Create(),
             PrivacyCommand.Create(),
