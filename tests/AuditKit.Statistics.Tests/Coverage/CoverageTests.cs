@@ -31,6 +31,7 @@ public sealed class CoverageTests
     [InlineData("AUC difference, paired DeLong")]
     [InlineData("Agresti-Min, paired")]
     [InlineData("predictive values of two models, paired")]
+    [InlineData("change of a gap, paired")]
     public void ComparisonIntervals_CoverWithinTwoPoints(string name)
     {
         IntervalFamily family = FamilyList.All.Single(candidate => candidate.Name == name);
