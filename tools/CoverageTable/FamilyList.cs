@@ -29,6 +29,7 @@ internal static class FamilyList
         new CalibrationGapFamily(),
         new AgrestiMinFamily(),
         new OverlappingRatesFamily(),
+        new PairedGapFamily(),
         new AnytimeFamily(),
     ];
 }
