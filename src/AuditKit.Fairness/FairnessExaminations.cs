@@ -1,7 +1,9 @@
 using AuditKit.Fairness.Calibration;
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Mitigation;
 using AuditKit.Fairness.Scores;
 using AuditKit.Fairness.ScoringRates;
+using AuditKit.Fairness.Slices;
 using AuditKit.Fairness.Thresholds;
 
 namespace AuditKit.Fairness;
@@ -16,5 +18,7 @@ internal static class FairnessExaminations
         new ScoreExamination(),
         new ThresholdExamination(),
         new ScoringRateExamination(),
+        new SliceExamination(),
+        new MitigationExamination(),
     ];
 }

@@ -1,16 +1,17 @@
 using AuditKit.Core.Measurements;
 using AuditKit.Statistics.Numerics;
+using MathNet.Numerics.Distributions;
 
 namespace AuditKit.Statistics.Intervals;
 
 /// <summary>
-/// Delta-method intervals from moments: a mean (Brier score, MAE, mean prediction), and the root of a mean square (RMSE). The count
-/// of weighted rows is their effective number.
+/// Delta-method intervals from moments, with Student's quantile because the variance is estimated: a mean (Brier score, MAE,
+/// mean prediction), and the root of a mean square (RMSE). The count of weighted rows is their effective number.
 /// </summary>
 public static class MomentInterval
 {
     /// <summary>Name in the record.</summary>
-    public const string Method = "delta from moments";
+    public const string Method = "delta from moments, t";
 
     private const string Degenerate = "wilson bound of a mean in [0, 1]";
 
@@ -18,7 +19,7 @@ public static class MomentInterval
     public static MeasuredValue Mean(double mean, double variance, double count, double level, double minimum = double.NegativeInfinity, double maximum = double.PositiveInfinity)
     {
         if (count < 2) return new MeasuredValue.NotMeasured(count == 0 ? "no rows in this slice" : "one row has no spread to estimate an error from");
-        double half = StandardNormal.TwoSided(level) * Math.Sqrt(variance / count);
+        double half = StudentT.InvCDF(0, 1, count - 1, 0.5 + (level / 2)) * Math.Sqrt(variance / count);
         return new MeasuredValue.Measured(mean, new Interval(Math.Max(minimum, mean - half), Math.Min(maximum, mean + half), level, Method));
     }
 

@@ -21,7 +21,7 @@ public static class SliceMeasures
         OutcomeTable table = slice.Outcomes;
         ConfusionBootstrap bootstrap = new(table, seeds.For("confusion"), options.Replicates);
         List<Measurement> measurements = [Make(SliceMetrics.Count, new MeasuredValue.Measured(table.Rows), table.Rows)];
-        foreach (RateMetric metric in ConfusionMetrics.Rates) measurements.Add(Make(metric.Suffix, metric.Measure(table, options.Level), metric.Denominator(table)));
+        foreach (RateMetric metric in ConfusionMetrics.Rates) measurements.Add(Make(metric.Suffix, options.Anytime ? metric.MeasureAnytime(table, options.Level) : metric.Measure(table, options.Level), metric.Denominator(table)));
         foreach (CellMetric metric in ConfusionMetrics.OfCells) measurements.Add(Make(metric.Suffix, bootstrap.Measure(metric, options.Level), metric.Denominator(table)));
         foreach (LikelihoodRatioMetric metric in ConfusionMetrics.LikelihoodRatios) measurements.Add(Make(metric.Suffix, metric.Measure(table, options.Level), metric.Denominator(table)));
         long scored = slice.Scores?.Count ?? 0;
