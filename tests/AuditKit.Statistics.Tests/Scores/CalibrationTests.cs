@@ -104,21 +104,20 @@ public sealed class CalibrationTests
         Assert.InRange(fit.Slope, .05, .15);
     }
 
-    [Theory]
-    [InlineData(60, 0, 1, 0, 1)]
-    [InlineData(200, -2, 1, 0, 1)]
-    [InlineData(200, 0, 1, .5, .6)]
-    public void RecalibrationLine_IsCovered(int n, double mean, double spread, double intercept, double slope)
+    [Fact]
+    public void RecalibrationLine_IsCovered()
     {
-        (double slopes, int missing) = Draws.Coverage($"calibration slope, n {n}, logit mean {mean}, slope {slope}", Samples, slope, seeds => Line(seeds, fit => fit.MeasureSlope(.95)));
-        (double intercepts, _) = Draws.Coverage($"calibration intercept, n {n}, logit mean {mean}, intercept {intercept}", Samples, intercept, seeds => Line(seeds, fit => fit.MeasureIntercept(.95)));
+        const int Lines = 1_000;
+        (double slopes, int missing) = Draws.Coverage("calibration slope, n 60", Lines, 1, seeds => Line(seeds, fit => fit.MeasureSlope(.95)));
+        (double intercepts, _) = Draws.Coverage("calibration intercept, n 60", Lines, 0, seeds => Line(seeds, fit => fit.MeasureIntercept(.95)));
 
-        Assert.True(missing < .01 * Samples, $"{missing} without a line");
+        Assert.True(missing < .01 * Lines, $"{missing} without a line");
+        // 1,000 samples: standard error .007. More cases stand in the coverage table.
         Assert.InRange(slopes, Least, 1);
         Assert.InRange(intercepts, Least, 1);
 
-        MeasuredValue Line(SeedStream seeds, Func<LogisticRecalibration, MeasuredValue> measure) =>
-            LogisticRecalibration.Fit(Draws.Logistic(seeds.Open(), n, mean, spread, intercept, slope), out string reason) is { } fit ? measure(fit) : new MeasuredValue.NotMeasured(reason);
+        static MeasuredValue Line(SeedStream seeds, Func<LogisticRecalibration, MeasuredValue> measure) =>
+            LogisticRecalibration.Fit(Draws.Logistic(seeds.Open(), 60, 0, 1, 0, 1), out string reason) is { } fit ? measure(fit) : new MeasuredValue.NotMeasured(reason);
     }
 
     [Theory]

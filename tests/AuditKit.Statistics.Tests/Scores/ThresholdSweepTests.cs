@@ -45,8 +45,6 @@ public sealed class ThresholdSweepTests
 
     [Theory]
     [InlineData(2, 40, 0)]
-    [InlineData(4, 100, 0)]
-    [InlineData(3, 15, 0)]
     [InlineData(2, 200, .25)]
     public void Bands_HoldAtAllThresholdsAtOnce(int groups, int n, double shift)
     {
@@ -61,7 +59,7 @@ public sealed class ThresholdSweepTests
         }
 
         Draws.Report($"sweep {groups} x {n}, shift {shift}: gap bands {gaps / (double)Samples:0.000}, rate bands {rates / (double)Samples:0.000}");
-        // 300 samples: standard error .013.
+        // 300 samples: standard error .013. More cases stand in the coverage table.
         Assert.InRange(gaps / (double)Samples, .92, 1);
         Assert.InRange(rates / (double)Samples, .92, 1);
     }
