@@ -5,6 +5,7 @@ using AuditKit.Core.Ledgers;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Reports;
 using AuditKit.Data.Producers;
+using AuditKit.DataQuality;
 using AuditKit.Energy;
 using AuditKit.Energy.Recording;
 using AuditKit.Engine.Planning;
@@ -65,6 +66,7 @@ public static class AuditKitServices
 
     private static void AddDomains(IServiceCollection services)
     {
+        services.AddSingleton<IAuditDomain, DataQualityDomain>();
         services.AddSingleton<IAuditDomain, PerformanceDomain>();
         services.AddSingleton<IAuditDomain, FairnessDomain>();
         services.AddSingleton<IAuditDomain, ExplainDomain>();
