@@ -24,6 +24,18 @@ public sealed class PairedComparisonTests
     }
 
     [Fact]
+    public void Rows_counted_twice_move_no_point_and_shrink_the_interval_by_the_root_of_two()
+    {
+        PairedMean Of(int times) => PairedMean.Of([Cell(0, 1, 1, 0.4, 300 * times), Cell(0, 1, 0, 0.4, 200 * times), Cell(0, 1, 1, 1, 500 * times)], cell => (cell.Before, cell.After))!;
+
+        (MeasuredValue.Measured once, MeasuredValue.Measured twice) = ((MeasuredValue.Measured)Of(1).Change(0.95), (MeasuredValue.Measured)Of(2).Change(0.95));
+
+        Assert.Equal(once.Estimate, twice.Estimate, 1e-15);
+        // The two added rows change the variance by 1 in 500.
+        Assert.Equal(Math.Sqrt(2), once.Interval!.Width / twice.Interval!.Width, 0.01);
+    }
+
+    [Fact]
     public void Weights_of_one_change_nothing_and_row_order_changes_no_bit()
     {
         int[] groups = [.. Enumerable.Range(0, 200).Select(i => i % 3)];
