@@ -43,6 +43,7 @@ public static class Program
             RunCommand.Create(),
             GateCommand.Create(),
             ReportCommand.Create(),
+            CompareCommand.Create(),
             FairnessCommand.Create(),
             SlicesCommand.Create(),
             DataCommand.Create(),

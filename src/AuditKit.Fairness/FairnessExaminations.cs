@@ -1,5 +1,10 @@
+using AuditKit.Fairness.Calibration;
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Mitigation;
+using AuditKit.Fairness.Scores;
+using AuditKit.Fairness.ScoringRates;
 using AuditKit.Fairness.Slices;
+using AuditKit.Fairness.Thresholds;
 
 namespace AuditKit.Fairness;
 
@@ -9,6 +14,11 @@ internal static class FairnessExaminations
     public static IReadOnlyList<IFairnessExamination> All { get; } =
     [
         new GroupExamination(),
+        new CalibrationExamination(),
+        new ScoreExamination(),
+        new ThresholdExamination(),
+        new ScoringRateExamination(),
         new SliceExamination(),
+        new MitigationExamination(),
     ];
 }

@@ -24,7 +24,7 @@ public sealed class FairnessDomainTests
     {
         DomainResult result = Run(Examination.Table(true, true, TwoGroups));
         HashSet<string> declared = [.. new FairnessDomain().Descriptor.Metrics.Select(metric => metric.Id)];
-        string[] exact = ["fairness.count", "fairness.audit_coverage", "fairness.calibration_error_floor"];
+        string[] exact = ["fairness.count", "fairness.audit_coverage", "fairness.calibration_error_floor", "fairness.spiegelhalter_z", "fairness.spiegelhalter_p", "fairness.design_effect", "fairness.auc_difference_p", "fairness.abroca_p"];
 
         Assert.All(result.Measurements, measurement =>
         {

@@ -43,6 +43,7 @@ internal static class FairnessCommand
         Option<string?> weight = new("--weight") { Description = "Column with row weights." };
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
+        Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
         CsvArguments csv = new();
         SessionArguments session = new();
         DocumentedCommand command = new(
@@ -51,7 +52,7 @@ internal static class FairnessCommand
             "auditkit fairness predictions.csv --label y_true --prediction y_pred --score score --by sex,race",
             "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json")
         { file };
-        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap }) command.Options.Add(option);
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap, intervals }) command.Options.Add(option);
         csv.AddTo(command);
         session.AddTo(command);
         command.SetAction((parsed, cancellation) => ExecuteAsync(
@@ -67,7 +68,7 @@ internal static class FairnessCommand
                 Attributes = OptionText.Split(parsed.GetValue(by)),
                 Weight = parsed.GetValue(weight),
             },
-            new SectionBuilder().Add("intersections", parsed.GetValue(intersections)).Add("bootstrap", parsed.GetValue(bootstrap)),
+            new SectionBuilder().Add("intersections", parsed.GetValue(intersections)).Add("bootstrap", parsed.GetValue(bootstrap)).Add("intervals", parsed.GetValue(intervals)),
             session.Read(parsed),
             cancellation));
         return command;
