@@ -20,7 +20,7 @@ internal static class ColumnTable
         [new("Column"), new("Role"), new("Read as"), new("Missing", Alignment.Right), new("Distinct", Alignment.Right), new("Range with median, or most frequent values")],
         [.. profile.Columns.Take(MostColumns).Select(column => Row(column, table.Roles, profile.Rows))])
     {
-        Note = $"{Words.Count(profile.Rows)} rows after consent." + (profile.Columns.Count > MostColumns ? $" The first {MostColumns} of {profile.Columns.Count} columns." : string.Empty),
+        Note = $"{Words.Count(profile.Rows)} rows." + (profile.Columns.Count > MostColumns ? $" The first {MostColumns} of {profile.Columns.Count} columns." : string.Empty),
     };
 
     private static IReadOnlyList<TableCell> Row(ColumnProfile column, TableRoles roles, int rows) =>

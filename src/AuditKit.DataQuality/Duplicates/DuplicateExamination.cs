@@ -85,8 +85,10 @@ internal sealed class DuplicateExamination : IDataExamination
 
         if (Of(Leaked) is { Estimate: > Matters } leaked)
         {
-            string effect = Of(Effect) is { Interval: { } interval } difference ? $"; accuracy on them is {Words.Number(difference.Estimate!.Value)} {Words.Range(interval)} above that on the others" : string.Empty;
-            yield return new Finding("data.leakage", Severity.Warning, $"{Words.Percent(leaked.Estimate.Value)} of {Words.Count(leaked.Count)} audited rows have the same features as a row that the model learned from{effect}.")
+            Interval? interval = Of(Effect)?.Interval;
+            string effect = interval is null ? string.Empty : $"; accuracy on them minus accuracy on the others is {Words.Number(Of(Effect)!.Estimate!.Value)} {Words.Range(interval)}";
+            // Rows that look alike and on which the model is no better are no sign of a leak.
+            yield return new Finding("data.leakage", interval is { Lower: <= 0 } ? Severity.Note : Severity.Warning, $"{Words.Percent(leaked.Estimate.Value)} of {Words.Count(leaked.Count)} audited rows have the same features as a row that the model learned from{effect}.")
             {
                 Action = "Look whether they are the same people; if so, remove them from one side. People who look alike in few columns are no leak.",
                 References = [Leaked, Effect],
