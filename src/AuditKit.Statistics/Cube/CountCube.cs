@@ -1,3 +1,4 @@
+using AuditKit.Statistics.Cube.Scan;
 
 namespace AuditKit.Statistics.Cube;
 
@@ -26,6 +27,9 @@ public sealed class CountCube
     /// <summary>True if the cells also hold sums of weights and of their squares.</summary>
     public bool IsWeighted { get; }
 
+    /// <summary>True if the cells also hold exact moments of score and squared error.</summary>
+    public bool HasMoments { get; internal init; }
+
     /// <summary>All rows.</summary>
     public long Rows { get; }
 
@@ -45,8 +49,8 @@ public sealed class CountCube
     {
         rows.Check();
         IReadOnlyList<CubeAttribute> attributes = [.. rows.Attributes.Select(column => column.Attribute)];
-        ScoreScale? scale = rows.Scores?.Scale;
-        return new CountCube(attributes, scale, !rows.Weights.IsEmpty, CubeScan.Count(rows, new CubeLayout(attributes, scale), threads));
+        ScoreScale? scale = rows.Coded?.Scale ?? rows.Scores?.Scale;
+        return new CountCube(attributes, scale, !rows.Weights.IsEmpty, CubeScan.Count(rows, new CubeLayout(attributes, scale), threads)) { HasMoments = rows.Moments };
     }
 
     /// <summary>The cube of both sets of rows. Category lists are united; exact scores are united.</summary>
@@ -60,13 +64,15 @@ public sealed class CountCube
         int[] kept = [.. attributes.Select(IndexOf)];
         IReadOnlyList<CubeAttribute> left = [.. kept.Select(index => Attributes[index])];
         CubeLayout target = new(left, Scores);
-        int[] codes = new int[Attributes.Count], chosen = new int[kept.Length];
-        return new CountCube(left, Scores, IsWeighted, CubeCells.Sum(cells.Select(cell =>
-        {
-            (int outcome, int score) = layout.Decompose(cell.Key, codes);
-            for (int i = 0; i < kept.Length; i++) chosen[i] = codes[kept[i]];
-            return cell with { Key = target.Compose(chosen, outcome, score) };
-        })));
+        return new CountCube(left, Scores, IsWeighted, CubeRollUp.Of(cells, layout, target, kept, scores: true)) { HasMoments = HasMoments };
+    }
+
+    /// <summary>The cube without its scores: attributes, labels and predictions only.</summary>
+    public CountCube WithoutScores()
+    {
+        if (Scores is null) return this;
+        int[] kept = [.. Enumerable.Range(0, Attributes.Count)];
+        return new CountCube(Attributes, null, IsWeighted, CubeRollUp.Of(cells, layout, new CubeLayout(Attributes, null), kept, scores: false)) { HasMoments = HasMoments };
     }
 
     /// <summary>The slices over all attributes of this cube that hold rows, in order of their codes.</summary>

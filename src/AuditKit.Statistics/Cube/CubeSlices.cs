@@ -32,9 +32,10 @@ internal static class CubeSlices
         bool exact = cube.Scores is { Exact: true };
         int values = cube.Scores?.Count ?? 0;
         long[] positives = new long[values], negatives = new long[values];
+        layout.Decompose(cells[0].Key, codes);
         foreach (CubeCell cell in cells)
         {
-            (int outcome, int score) = layout.Decompose(cell.Key, codes);
+            int outcome = (int)(cell.Key % layout.Width / layout.ScoreSlots), score = (int)(cell.Key % layout.ScoreSlots);
             counts[outcome] += cell.Count;
             weights[outcome] += cell.Weight;
             squares[outcome] += cell.Square;
