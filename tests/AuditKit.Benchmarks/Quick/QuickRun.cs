@@ -12,7 +12,7 @@ internal static class QuickRun
     {
         string? only = args.FirstOrDefault(arg => !arg.StartsWith('-'));
         Console.WriteLine($"{"case",-58} {"min ms",9} {"median",9} {"peak MB",8}  note");
-        foreach (IQuickBench bench in new IQuickBench[] { new CubeQuick() })
+        foreach (IQuickBench bench in new IQuickBench[] { new CubeQuick(), new BootstrapQuick() })
         {
             if (only is null || bench.Name.StartsWith(only, StringComparison.OrdinalIgnoreCase)) bench.Run(Report);
         }
