@@ -87,6 +87,7 @@ public sealed class CountCube
         [.. cells.Select(cell => cell.Count)])
     {
         Weights = IsWeighted ? [.. cells.Select(cell => cell.Weight.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
+        Moments = HasMoments ? [.. cells.Select(cell => cell.Moments.ToString())] : null,
         Squares = IsWeighted ? [.. cells.Select(cell => cell.Square.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
     };
 

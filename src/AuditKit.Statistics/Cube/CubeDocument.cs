@@ -22,21 +22,25 @@ public sealed record CubeDocument(string Format, IReadOnlyList<CubeAttribute> At
     /// <summary>Sums of squared weights in units of 2^-60, as decimal integers; empty without weights.</summary>
     public IReadOnlyList<string> Squares { get; init; } = [];
 
+    /// <summary>Per cell: rows with a score, then the sums of s, s^2, s^4, (s - 1)^2, (s - 1)^4 in units of 2^-60, parted by blanks; null without moments.</summary>
+    public IReadOnlyList<string>? Moments { get; init; }
+
     internal CountCube ToCube()
     {
         if (Format != CurrentFormat) throw new InvalidDataException($"'{Format}' is not the cube format {CurrentFormat}.");
         bool weighted = Weights.Count > 0;
         if (Counts.Count != Cells.Count || (weighted && (Weights.Count != Cells.Count || Squares.Count != Cells.Count))) throw new InvalidDataException("A cube has one count (and one weight) per cell.");
+        if (Moments is not null && Moments.Count != Cells.Count) throw new InvalidDataException("A cube with moments has them for every cell.");
         CubeLayout layout = Layout();
         CubeCell[] cells = new CubeCell[Cells.Count];
         for (int i = 0; i < cells.Length; i++)
         {
             if (Cells[i] < 0 || Cells[i] >= layout.Size || (i > 0 && Cells[i] <= Cells[i - 1])) throw new InvalidDataException($"Cell number {Cells[i]} is out of range or order.");
             if (Counts[i] <= 0) throw new InvalidDataException($"Cell {Cells[i]} holds {Counts[i]} rows; cells without rows are not listed.");
-            cells[i] = new CubeCell(Cells[i], Counts[i], weighted ? Whole(Weights[i]) : 0, weighted ? Whole(Squares[i]) : 0);
+            cells[i] = new CubeCell(Cells[i], Counts[i], weighted ? Whole(Weights[i]) : 0, weighted ? Whole(Squares[i]) : 0) { Moments = Moments is null ? default : ScoreMoments.Parse(Moments[i]) };
         }
 
-        return new CountCube(Attributes, Scores, weighted, cells);
+        return new CountCube(Attributes, Scores, weighted, cells) { HasMoments = Moments is not null };
     }
 
     private CubeLayout Layout()

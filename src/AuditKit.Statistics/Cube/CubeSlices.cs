@@ -32,6 +32,7 @@ internal static class CubeSlices
         bool exact = cube.Scores is { Exact: true };
         int values = cube.Scores?.Count ?? 0;
         long[] positives = new long[values], negatives = new long[values];
+        ScoreMoments[] moments = new ScoreMoments[3];
         layout.Decompose(cells[0].Key, codes);
         foreach (CubeCell cell in cells)
         {
@@ -39,6 +40,7 @@ internal static class CubeSlices
             counts[outcome] += cell.Count;
             weights[outcome] += cell.Weight;
             squares[outcome] += cell.Square;
+            moments[outcome / 3] = moments[outcome / 3].Add(cell.Moments);
             if (score >= values || outcome >= 6) continue;
             (outcome >= 3 ? positives : negatives)[score] += cell.Count;
         }
@@ -49,6 +51,7 @@ internal static class CubeSlices
         Slice slice = Slice.Of(codes.Select((code, i) => (cube.Attributes[i].Name, cube.Attributes[i].Values[code])));
         return new CubeSlice(slice, codes, table, exact ? ScoreSample.Of([.. cube.Scores!.Marks], positives, negatives) : null)
         {
+            Totals = cube.HasMoments ? ScoreTotals.Of(moments[0], moments[1], moments[2]) : null,
             AucBounds = cube.Scores is { Exact: false } ? Bounds(positives, negatives) : null,
         };
     }

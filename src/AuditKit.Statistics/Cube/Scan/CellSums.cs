@@ -27,7 +27,7 @@ internal sealed class CellSums
             ref CubeCell cell = ref At(keys[i]);
             Int128 weight = 0, square = 0;
             if (!weights.IsEmpty) (weight, square) = (FixedPoint.Of(weights[i]), FixedPoint.Of(weights[i] * weights[i]));
-            ScoreMoments moments = scores.IsEmpty ? default : cell.Moments.Add(ScoreMoments.Of(scores[i], source.LabelOf(keys[i])));
+            ScoreMoments moments = scores.IsEmpty ? default : cell.Moments.Add(ScoreMoments.Of(scores[i]));
             cell = new CubeCell(keys[i], cell.Count + 1, cell.Weight + weight, cell.Square + square) { Moments = moments };
         }
     }

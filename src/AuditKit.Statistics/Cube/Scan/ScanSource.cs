@@ -3,11 +3,9 @@ namespace AuditKit.Statistics.Cube.Scan;
 /// <summary>The rows of a cube as digits of cell numbers, first attribute most significant, with what is summed beside the count.</summary>
 internal sealed class ScanSource
 {
-    private readonly long slots;
-
     public ScanSource(CubeRows rows, CubeLayout layout)
     {
-        (Rows, Size, Weights, slots) = (rows.Count, layout.Size, rows.Weights, layout.ScoreSlots);
+        (Size, Weights) = (layout.Size, rows.Weights);
         CodedScores? scores = rows.CodedScores;
         Columns =
         [
@@ -19,11 +17,9 @@ internal sealed class ScanSource
         Moments = rows.Moments && scores is not null ? scores.Values : default;
     }
 
-    public int Rows { get; }
-
     public long Size { get; }
 
-    public IReadOnlyList<ScanColumn> Columns { get; }
+    private IReadOnlyList<ScanColumn> Columns { get; }
 
     public ReadOnlyMemory<double> Weights { get; }
 
@@ -57,7 +53,4 @@ internal sealed class ScanSource
         keys.Clear();
         foreach (ScanColumn column in Columns) column.Fold(start, keys);
     }
-
-    /// <summary>The label in a cell's number: 0, 1 or 2 for missing.</summary>
-    public int LabelOf(long key) => (int)(key / slots / 3 % 3);
 }
