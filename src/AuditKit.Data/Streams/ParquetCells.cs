@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using Parquet;
 using Parquet.Schema;
@@ -79,15 +80,17 @@ internal sealed class ParquetCells(ParquetStreamColumn[] sinks, CancellationToke
     {
         if (field.IsNullable)
         {
-            T?[] values = new T?[rows];
-            await group.ReadAsync<T>(field, values.AsMemory(), cancellationToken: cancellation).ConfigureAwait(false);
+            T?[] values = ArrayPool<T?>.Shared.Rent(rows);
+            await group.ReadAsync<T>(field, values.AsMemory(0, rows), cancellationToken: cancellation).ConfigureAwait(false);
             for (int row = 0; row < rows; row++) take(values[row], row);
+            ArrayPool<T?>.Shared.Return(values, clearArray: true);
         }
         else
         {
-            T[] values = new T[rows];
-            await group.ReadAsync<T>(field, values.AsMemory(), cancellationToken: cancellation).ConfigureAwait(false);
+            T[] values = ArrayPool<T>.Shared.Rent(rows);
+            await group.ReadAsync<T>(field, values.AsMemory(0, rows), cancellationToken: cancellation).ConfigureAwait(false);
             for (int row = 0; row < rows; row++) take(values[row], row);
+            ArrayPool<T>.Shared.Return(values, clearArray: true);
         }
     }
 }

@@ -27,8 +27,11 @@ public sealed class CountCube
     /// <summary>True if the cells also hold sums of weights and of their squares.</summary>
     public bool IsWeighted { get; }
 
-    /// <summary>True if the cells also hold exact moments of score and squared error.</summary>
-    public bool HasMoments { get; internal init; }
+    /// <summary>True if the cube also holds exact moments of score and squared error.</summary>
+    public bool HasMoments => Moments is not null;
+
+    /// <summary>The cube of the moments: the same attributes, labels and predictions, no scores.</summary>
+    internal CountCube? Moments { get; init; }
 
     /// <summary>All rows.</summary>
     public long Rows { get; }
@@ -50,7 +53,10 @@ public sealed class CountCube
         rows.Check();
         IReadOnlyList<CubeAttribute> attributes = [.. rows.Attributes.Select(column => column.Attribute)];
         ScoreScale? scale = rows.Coded?.Scale ?? rows.Scores?.Scale;
-        return new CountCube(attributes, scale, !rows.Weights.IsEmpty, CubeScan.Count(rows, new CubeLayout(attributes, scale), threads)) { HasMoments = rows.Moments };
+        return new CountCube(attributes, scale, !rows.Weights.IsEmpty, CubeScan.Count(rows, new CubeLayout(attributes, scale), threads))
+        {
+            Moments = rows.Moments ? new CountCube(attributes, null, false, CubeScan.Count(rows, new CubeLayout(attributes, null), threads, moments: true)) : null,
+        };
     }
 
     /// <summary>The cube of both sets of rows. Category lists are united; exact scores are united.</summary>
@@ -64,7 +70,7 @@ public sealed class CountCube
         int[] kept = [.. attributes.Select(IndexOf)];
         IReadOnlyList<CubeAttribute> left = [.. kept.Select(index => Attributes[index])];
         CubeLayout target = new(left, Scores);
-        return new CountCube(left, Scores, IsWeighted, CubeRollUp.Of(cells, layout, target, kept, scores: true)) { HasMoments = HasMoments };
+        return new CountCube(left, Scores, IsWeighted, CubeRollUp.Of(cells, layout, target, kept, scores: true)) { Moments = Moments?.RollUp(attributes) };
     }
 
     /// <summary>The cube without its scores: attributes, labels and predictions only.</summary>
@@ -72,7 +78,7 @@ public sealed class CountCube
     {
         if (Scores is null) return this;
         int[] kept = [.. Enumerable.Range(0, Attributes.Count)];
-        return new CountCube(Attributes, null, IsWeighted, CubeRollUp.Of(cells, layout, new CubeLayout(Attributes, null), kept, scores: false)) { HasMoments = HasMoments };
+        return new CountCube(Attributes, null, IsWeighted, CubeRollUp.Of(cells, layout, new CubeLayout(Attributes, null), kept, scores: false)) { Moments = Moments };
     }
 
     /// <summary>The slices over all attributes of this cube that hold rows, in order of their codes.</summary>
@@ -87,7 +93,7 @@ public sealed class CountCube
         [.. cells.Select(cell => cell.Count)])
     {
         Weights = IsWeighted ? [.. cells.Select(cell => cell.Weight.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
-        Moments = HasMoments ? [.. cells.Select(cell => cell.Moments.ToString())] : null,
+        Moments = Moments is null ? null : [.. Moments.cells.Select(cell => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{cell.Key} {cell.Count} {cell.Moments}"))],
         Squares = IsWeighted ? [.. cells.Select(cell => cell.Square.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
     };
 

@@ -11,7 +11,7 @@ internal static class CubeMerge
         IReadOnlyList<CubeAttribute> attributes = [.. left.Attributes.Zip(right.Attributes, Unite)];
         ScoreScale? scores = Unite(left.Scores, right.Scores);
         CubeLayout layout = new(attributes, scores);
-        return new CountCube(attributes, scores, left.IsWeighted, CubeCells.Sum([.. Renumber(left, attributes, scores, layout), .. Renumber(right, attributes, scores, layout)])) { HasMoments = left.HasMoments };
+        return new CountCube(attributes, scores, left.IsWeighted, CubeCells.Sum([.. Renumber(left, attributes, scores, layout), .. Renumber(right, attributes, scores, layout)])) { Moments = left.Moments?.Merge(right.Moments!) };
     }
 
     private static CubeAttribute Unite(CubeAttribute left, CubeAttribute right)

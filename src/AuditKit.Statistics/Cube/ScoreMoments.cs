@@ -1,5 +1,4 @@
 using System.Globalization;
-using AuditKit.Statistics.Numerics;
 
 namespace AuditKit.Statistics.Cube;
 
@@ -8,25 +7,24 @@ namespace AuditKit.Statistics.Cube;
 /// moments for either label, so that labels need not be known while rows are read; mean score and Brier score with their errors
 /// follow, however many distinct scores there are.
 /// </summary>
-internal readonly record struct ScoreMoments(long Rows, Int128 First, Int128 Second, Int128 Fourth, Int128 SecondToOne, Int128 FourthToOne)
+internal sealed record ScoreMoments(long Rows, Int128 First, Int128 Second, Int128 Fourth, Int128 SecondToOne, Int128 FourthToOne)
 {
-    /// <summary>The moments of one row; nothing where its score is missing.</summary>
-    public static ScoreMoments Of(double score)
+    public static ScoreMoments None { get; } = new(0, 0, 0, 0, 0, 0);
+
+    /// <summary>Reads the six numbers that <see cref="ToString"/> wrote.</summary>
+    /// <exception cref="InvalidDataException">They are something else.</exception>
+    public static ScoreMoments Parse(ReadOnlySpan<string> text)
     {
-        if (double.IsNaN(score)) return default;
-        double square = score * score, error = (score - 1) * (score - 1);
-        return new(1, FixedPoint.Of(score), FixedPoint.Of(square), FixedPoint.Of(square * square), FixedPoint.Of(error), FixedPoint.Of(error * error));
+        Int128[] parts = new Int128[text.Length];
+        bool whole = text.Length == 6;
+        for (int i = 0; i < parts.Length; i++) whole &= Int128.TryParse(text[i], NumberStyles.None, CultureInfo.InvariantCulture, out parts[i]);
+        return whole && parts[0] <= long.MaxValue
+            ? new((long)parts[0], parts[1], parts[2], parts[3], parts[4], parts[5])
+            : throw new InvalidDataException($"'{string.Join(' ', text)}' are no moments of scores.");
     }
 
-    /// <summary>Reads what <see cref="ToString"/> wrote.</summary>
-    /// <exception cref="InvalidDataException">It is something else.</exception>
-    public static ScoreMoments Parse(string text)
-    {
-        Int128[] parts = [.. text.Split(' ').Select(part => Int128.TryParse(part, NumberStyles.None, CultureInfo.InvariantCulture, out Int128 value) ? value : -1)];
-        return parts.Length == 6 && Array.TrueForAll(parts, part => part >= 0) && parts[0] <= long.MaxValue
-            ? new((long)parts[0], parts[1], parts[2], parts[3], parts[4], parts[5])
-            : throw new InvalidDataException($"'{text}' are no moments of scores.");
-    }
+    /// <summary>Both together; null where neither cell has any.</summary>
+    public static ScoreMoments? Sum(ScoreMoments? left, ScoreMoments? right) => left is null ? right : right is null ? left : left.Add(right);
 
     public ScoreMoments Add(ScoreMoments other) => new(
         Rows + other.Rows, First + other.First, Second + other.Second, Fourth + other.Fourth, SecondToOne + other.SecondToOne, FourthToOne + other.FourthToOne);

@@ -81,7 +81,7 @@ public sealed class CubeStreamTests
 
         Assert.Equal(Text(cube), Text(CountCube.Of(read)));
         Assert.Throws<InvalidDataException>(() => CountCube.Of(read with { Moments = ["1 2 3"] }));
-        Assert.Throws<InvalidDataException>(() => CountCube.Of(read with { Moments = [.. read.Moments!.Select(_ => "1 2 3 4 5 x")] }));
+        Assert.Throws<InvalidDataException>(() => CountCube.Of(read with { Moments = [.. read.Moments!.Select(_ => "1 2 3 4 5 6 7 x")] }));
     }
 
     [Fact]

@@ -10,12 +10,14 @@ internal sealed class CellSums
     private readonly CellIndex? index;
     private readonly ScanSource source;
     private CubeCell[] cells;
+    private MomentSums[] moments;
 
     public CellSums(ScanSource source)
     {
         this.source = source;
         index = source.Size <= FlatLimit ? null : new CellIndex();
         cells = new CubeCell[index is null ? source.Size : 1024];
+        moments = source.Moments.IsEmpty ? [] : new MomentSums[cells.Length];
     }
 
     public void Add(ReadOnlySpan<long> keys, int start)
@@ -24,21 +26,26 @@ internal sealed class CellSums
         ReadOnlySpan<double> scores = source.Moments.IsEmpty ? default : source.Moments.Span.Slice(start, keys.Length);
         for (int i = 0; i < keys.Length; i++)
         {
-            ref CubeCell cell = ref At(keys[i]);
+            int place = Place(keys[i]);
+            ref CubeCell cell = ref cells[place];
             Int128 weight = 0, square = 0;
             if (!weights.IsEmpty) (weight, square) = (FixedPoint.Of(weights[i]), FixedPoint.Of(weights[i] * weights[i]));
-            ScoreMoments moments = scores.IsEmpty ? default : cell.Moments.Add(ScoreMoments.Of(scores[i]));
-            cell = new CubeCell(keys[i], cell.Count + 1, cell.Weight + weight, cell.Square + square) { Moments = moments };
+            cell = new CubeCell(keys[i], cell.Count + 1, cell.Weight + weight, cell.Square + square);
+            if (!scores.IsEmpty) moments[place].Add(scores[i]);
         }
     }
 
     /// <summary>The cells that hold rows.</summary>
-    public IEnumerable<CubeCell> Cells() => cells.Where(cell => cell.Count > 0);
+    public IEnumerable<CubeCell> Cells() => cells
+        .Select((cell, place) => moments.Length == 0 || cell.Count == 0 ? cell : cell with { Moments = moments[place].ToMoments() })
+        .Where(cell => cell.Count > 0);
 
-    private ref CubeCell At(long key)
+    private int Place(long key)
     {
         int place = index?.Of(key) ?? (int)key;
-        if (place >= cells.Length) Array.Resize(ref cells, 2 * cells.Length);
-        return ref cells[place];
+        if (place < cells.Length) return place;
+        Array.Resize(ref cells, 2 * cells.Length);
+        if (moments.Length > 0) Array.Resize(ref moments, cells.Length);
+        return place;
     }
 }

@@ -10,9 +10,9 @@ internal static class CubeScan
     private const long FlatLimit = 1 << 22;
     private const int SmallestChunk = 1 << 18;
 
-    public static CubeCell[] Count(CubeRows rows, CubeLayout layout, int threads)
+    public static CubeCell[] Count(CubeRows rows, CubeLayout layout, int threads, bool moments = false)
     {
-        ScanSource source = new(rows, layout);
+        ScanSource source = new(rows, layout, moments);
         int chunks = Math.Clamp(rows.Count / SmallestChunk, 1, Math.Max(1, threads));
         if (source.CountsOnly && source.Size <= FlatLimit) return InChunks(rows.Count, chunks, (start, end) => Flat(source, start, end)).Aggregate((all, next) => all.Add(next)).Cells();
         return CubeCells.Sum(InChunks(rows.Count, chunks, (start, end) => Sums(source, start, end)).SelectMany(sums => sums.Cells()));

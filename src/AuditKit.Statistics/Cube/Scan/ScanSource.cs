@@ -3,18 +3,22 @@ namespace AuditKit.Statistics.Cube.Scan;
 /// <summary>The rows of a cube as digits of cell numbers, first attribute most significant, with what is summed beside the count.</summary>
 internal sealed class ScanSource
 {
-    public ScanSource(CubeRows rows, CubeLayout layout)
+    /// <summary>The digits of the rows.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="layout">Numbers of the cells.</param>
+    /// <param name="moments">True to sum moments of scores in place of counting their codes and weights.</param>
+    public ScanSource(CubeRows rows, CubeLayout layout, bool moments)
     {
-        (Size, Weights) = (layout.Size, rows.Weights);
+        (Size, Weights) = (layout.Size, moments ? default : rows.Weights);
         CodedScores? scores = rows.CodedScores;
         Columns =
         [
             .. rows.Attributes.Select(column => column.Digit),
             new ScanColumn(3, rows.Labels),
             new ScanColumn(3, rows.Predictions),
-            .. scores is null ? (ScanColumn[])[] : [new ScanColumn(layout.ScoreSlots, Shorts: scores.Codes)],
+            .. moments || scores is null ? (ScanColumn[])[] : [new ScanColumn(layout.ScoreSlots, Shorts: scores.Codes)],
         ];
-        Moments = rows.Moments && scores is not null ? scores.Values : default;
+        Moments = moments ? scores!.Values : default;
     }
 
     public long Size { get; }

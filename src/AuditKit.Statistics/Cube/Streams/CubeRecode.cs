@@ -19,7 +19,7 @@ internal static class CubeRecode
             cells[i] = raw.Cells[i] with { Key = target.Compose(own, (3 * label) + OutcomeOf(meanings.Predictions, codes[^1]), score) };
         }
 
-        return new CountCube(attributes, raw.Scores, raw.IsWeighted, CubeCells.Sum(cells)) { HasMoments = raw.HasMoments };
+        return new CountCube(attributes, raw.Scores, raw.IsWeighted, CubeCells.Sum(cells)) { Moments = raw.Moments is null ? null : Of(raw.Moments, meanings) };
     }
 
     // The codes that occur, and as the last the missing one, if it occurs.

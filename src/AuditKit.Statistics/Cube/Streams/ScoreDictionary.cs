@@ -41,13 +41,23 @@ internal sealed class ScoreDictionary(ScoreScale? known)
     {
         ScoreScale scale = bins ?? new ScoreScale(true, [.. distinct.Order()]);
         Dictionary<double, ushort> codeOf = scale.Exact ? scale.Marks.Select((mark, i) => (mark, i)).ToDictionary(pair => pair.mark, pair => (ushort)pair.i) : [];
+        double[] edges = [.. scale.Marks];
         ushort[] codes = new ushort[scores.Length];
         ReadOnlySpan<double> values = scores.Span;
         for (int row = 0; row < codes.Length; row++)
         {
-            codes[row] = double.IsNaN(values[row]) ? (ushort)scale.Count : scale.Exact ? codeOf[values[row] + 0.0] : (ushort)scale.CodeOf(values[row]);
+            codes[row] = double.IsNaN(values[row]) ? (ushort)scale.Count : scale.Exact ? codeOf[values[row] + 0.0] : BinOf(edges, values[row]);
         }
 
         return new CodedScores(scale, codes, scores);
+    }
+
+    // The bin by division, put right by its edges: the same as a search among the edges.
+    private static ushort BinOf(double[] edges, double score)
+    {
+        int last = edges.Length - 2, bin = Math.Clamp((int)((score - edges[0]) / (edges[^1] - edges[0]) * (last + 1)), 0, last);
+        while (bin < last && score >= edges[bin + 1]) bin++;
+        while (bin > 0 && score < edges[bin]) bin--;
+        return (ushort)bin;
     }
 }
