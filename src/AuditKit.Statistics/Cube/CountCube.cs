@@ -1,3 +1,4 @@
+using AuditKit.Statistics.Cube.Coarsening;
 using AuditKit.Statistics.Cube.Scan;
 
 namespace AuditKit.Statistics.Cube;
@@ -80,6 +81,13 @@ public sealed class CountCube
         int[] kept = [.. Enumerable.Range(0, Attributes.Count)];
         return new CountCube(Attributes, null, IsWeighted, CubeRollUp.Of(cells, layout, new CubeLayout(Attributes, null), kept, scores: false)) { Moments = Moments };
     }
+
+    /// <summary>
+    /// The cube that may travel: scores, categories and attributes are given up until no cell that holds rows holds fewer than the
+    /// limit. What is left is exact; what was given up is listed.
+    /// </summary>
+    /// <param name="smallestCell">Fewest rows of a cell, at least 1.</param>
+    public CoarseCube Coarsened(long smallestCell) => CubeCoarsening.Of(this, smallestCell);
 
     /// <summary>The slices over all attributes of this cube that hold rows, in order of their codes.</summary>
     public IReadOnlyList<CubeSlice> Slices() => CubeSlices.Of(this, layout);

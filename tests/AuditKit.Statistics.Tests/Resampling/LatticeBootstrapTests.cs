@@ -134,7 +134,6 @@ public sealed class LatticeBootstrapTests
         Assert.Equal(2, gap.Gaps[0].Excluded.Count);
     }
 
-    // Coverage over 1,000 simulated audits at nominal .95: a true .95 falls below .93 once in 400 times.
     [Theory]
     [InlineData("2 x 10, all .5", 2, 10, .5, .5)]
     [InlineData("5 x 20, all .05", 5, 20, .05, .05)]
@@ -147,16 +146,57 @@ public sealed class LatticeBootstrapTests
     [InlineData("3 x 40, two .02, one .2", 3, 40, .02, .2)]
     public void OfSelectionRates_TheIntervalCovers(string design, int groups, int rows, double rate, double last)
     {
-        const int Audits = 1_000;
         SeedStream seeds = SeedStream.FromSeed(7).For(design);
+        Cover(design, Math.Abs(rate - last), audit =>
+        {
+            SliceLattice lattice = Groups(seeds.For("audit", audit), groups, rows, rate, last);
+            return LatticeBootstrap.Run(lattice, [Families[0]], Options with { Seeds = seeds.For("bootstrap", audit), Replicates = 200 }).Gaps[0].Gaps[0].Value;
+        });
+    }
+
+    // Half of the coverage of a gap that is the mean of two gaps comes from each family; both intervals hold at once.
+    [Theory]
+    [InlineData("4 x (30, 30), equal", .7, .7, .2)]
+    [InlineData("4 x (30, 30), one TPR .4", .7, .4, .2)]
+    [InlineData("4 x (20, 20), FPR .02", .9, .9, .02)]
+    public void OfAverageOdds_TheIntervalCovers(string design, double rate, double last, double falsePositive)
+    {
+        int rows = design.Contains("20", StringComparison.Ordinal) ? 20 : 30;
+        Cover(design, Math.Abs(rate - last) / 2, audit =>
+        {
+            RandomSource source = SeedStream.FromSeed(11).For(design, audit).Open();
+            byte[] codes = [.. Enumerable.Range(0, 8 * rows).Select(row => (byte)(row % 4))], labels = [.. codes.Select((_, row) => (byte)(row / 4 % 2))];
+            byte[] predictions = [.. codes.Select((code, row) => source.NextDouble() < (labels[row] == 0 ? falsePositive : code == 3 ? last : rate) ? (byte)1 : (byte)0)];
+            SliceLattice lattice = SliceLattice.Of(new CubeRows { Count = codes.Length, Attributes = [CodedColumn.Of("group", ["a", "b", "c", "d"], codes)], Labels = labels, Predictions = predictions }, 1);
+            return LatticeBootstrap.Run(lattice, [Families[3]], Options with { Seeds = SeedStream.FromSeed(12).For(design, audit), Replicates = 200 }).Gaps[0].Mean(.95);
+        });
+    }
+
+    // Weights of which the selected have the larger: what Kish's number of rows alone would not see.
+    [Theory]
+    [InlineData("weighted, 3 x 150, .3", 150, .3)]
+    [InlineData("weighted, 3 x 60, .5", 60, .5)]
+    public void OfWeightedRates_TheIntervalCovers(string design, int rows, double rate)
+    {
+        Cover(design, 0, audit =>
+        {
+            RandomSource source = SeedStream.FromSeed(13).For(design, audit).Open();
+            byte[] codes = [.. Enumerable.Range(0, 3 * rows).Select(row => (byte)(row % 3))], predictions = [.. codes.Select(_ => source.NextDouble() < rate ? (byte)1 : (byte)0)];
+            double[] weights = [.. predictions.Select(prediction => (prediction == 1 ? 2 : .5) * (.5 + source.NextDouble()))];
+            SliceLattice lattice = SliceLattice.Of(new CubeRows { Count = codes.Length, Attributes = [CodedColumn.Of("group", ["a", "b", "c"], codes)], Predictions = predictions, Weights = weights }, 1);
+            return LatticeBootstrap.Run(lattice, [Families[0]], Options with { Seeds = SeedStream.FromSeed(14).For(design, audit), Replicates = 200 }).Gaps[0].Gaps[0].Value;
+        });
+    }
+
+    // 1,000 audits: a true .95 falls below .93 once in 400 times.
+    private static void Cover(string design, double truth, Func<int, MeasuredValue> measure)
+    {
+        const int Audits = 1_000;
         int covered = 0;
         Parallel.For(0, Audits, audit =>
         {
-            SliceLattice lattice = Groups(seeds.For("audit", audit), groups, rows, rate, last);
-            LatticeGap gap = LatticeBootstrap.Run(lattice, [Families[0]], Options with { Seeds = seeds.For("bootstrap", audit), Replicates = 400 }).Gaps[0];
-            if (Assert.IsType<MeasuredValue.Measured>(gap.Gaps[0].Value).Interval!.Contains(Math.Abs(rate - last))) Interlocked.Increment(ref covered);
+            if (Assert.IsType<MeasuredValue.Measured>(measure(audit)).Interval!.Contains(truth)) Interlocked.Increment(ref covered);
         });
-
         TestContext.Current.TestOutputHelper?.WriteLine($"{design}: {covered / (double)Audits:0.000}");
         Assert.True(covered >= .93 * Audits, $"{design}: {covered} of {Audits}");
     }
