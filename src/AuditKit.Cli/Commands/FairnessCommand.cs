@@ -2,11 +2,13 @@ using System.CommandLine;
 using AuditKit.Cli.Hosting;
 using AuditKit.Cli.Views;
 using AuditKit.Core.Domains;
+using AuditKit.Core.Evidences;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Tables;
+using AuditKit.Fairness;
 using AuditKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -44,6 +46,7 @@ internal static class FairnessCommand
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
         Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
+        Option<string> stream = new("--stream") { Description = "Read the rows as a stream with flat memory: auto (large files), always, never.", DefaultValueFactory = _ => "auto" };
         CsvArguments csv = new();
         SessionArguments session = new();
         DocumentedCommand command = new(
@@ -52,7 +55,7 @@ internal static class FairnessCommand
             "auditkit fairness predictions.csv --label y_true --prediction y_pred --score score --by sex,race",
             "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json")
         { file };
-        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap, intervals }) command.Options.Add(option);
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap, intervals, stream }) command.Options.Add(option);
         csv.AddTo(command);
         session.AddTo(command);
         command.SetAction((parsed, cancellation) => ExecuteAsync(
@@ -70,28 +73,34 @@ internal static class FairnessCommand
             },
             new SectionBuilder().Add("intersections", parsed.GetValue(intersections)).Add("bootstrap", parsed.GetValue(bootstrap)).Add("intervals", parsed.GetValue(intervals)),
             session.Read(parsed),
+            parsed.GetValue(stream)!,
             cancellation));
         return command;
     }
 
-    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, SectionBuilder section, SessionSettings settings, CancellationToken cancellation)
+    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, SectionBuilder section, SessionSettings settings, string stream, CancellationToken cancellation)
     {
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
         DomainSession session = host.Services.GetRequiredService<DomainSession>();
         List<Finding> findings = [];
-        PredictionTable table = Load(file, csv, columns, findings, cancellation);
-        DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, evidence => evidence.Put(DataEvidence.Predictions, table), cancellation).ConfigureAwait(false);
+        DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, Supply, cancellation).ConfigureAwait(false);
         result = result with { Findings = [.. findings, .. result.Findings] };
         ResultView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
         return 0;
+
+        void Supply(EvidenceSet evidence)
+        {
+            if (StreamChoice.Streams(stream, file)) evidence.Put(FairnessEvidence.Cube, Load(() => TableSource.StreamPredictions(file, csv, columns, settings.Threads, findings, cancellation)).ToDocument());
+            else evidence.Put(DataEvidence.Predictions, Load(() => TableSource.LoadPredictions(file, csv, columns, findings, cancellation)));
+        }
     }
 
-    private static PredictionTable Load(string file, CsvOptions csv, PredictionOptions columns, List<Finding> findings, CancellationToken cancellation)
+    private static T Load<T>(Func<T> load)
     {
         try
         {
-            return TableSource.LoadPredictions(file, csv, columns, findings, cancellation);
+            return load();
         }
         catch (InvalidInputException error)
         {

@@ -53,6 +53,9 @@ public sealed class OutcomeTable
         return sum > 0 ? Proportion.Weighted(Math.Clamp(Sum(weights, part) / sum, 0, 1), sum * sum / square, rows) : Proportion.Weighted(0, 0, rows);
     }
 
+    /// <summary>Sum of weights in the cells; the number of rows where they have none.</summary>
+    internal double SumOf(OutcomeCells cells) => weights is null ? Count(cells) : Sum(weights, cells);
+
     /// <summary>
     /// The rows with label and prediction for statistics of several cells: counts, or for weighted rows the weights scaled to
     /// Kish's effective number of rows.
