@@ -1,4 +1,6 @@
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Groups.Overall;
+using AuditKit.Fairness.Groups.References;
 
 namespace AuditKit.Fairness;
 
@@ -8,5 +10,7 @@ internal static class FairnessExaminations
     public static IReadOnlyList<IFairnessExamination> All { get; } =
     [
         new GroupExamination(),
+        new ReferenceExamination(),
+        new OverallExamination(),
     ];
 }

@@ -16,6 +16,7 @@ internal sealed class FairnessSubject
     private readonly Lazy<SliceLattice> lattice;
     private readonly Lazy<FairnessSettings> settings;
     private readonly Lazy<(AuditTable Table, int[] Rows)?> rows;
+    private readonly Lazy<int[]?> units;
 
     public FairnessSubject(DomainContext context)
     {
@@ -23,7 +24,8 @@ internal sealed class FairnessSubject
         Predictions = context.Evidence.Get(DataEvidence.Predictions);
         Held = Predictions.HeldOut();
         FairnessSettings bare = FairnessSettings.From(context);
-        lattice = new(() => SliceLattice.Of(AuditedRows.Of(Held), bare.Order, context.Compute.Threads));
+        lattice = new(() => Count(bare.Order, context.Compute.Threads));
+        units = new(() => Unit is { } name && Column(name) is { } column ? AuditedUnits.Of(column, Held.RowIds) : null);
         settings = new(() => bare with { Evidence = EvidenceOf(Lattice.Cube) });
         rows = new(() => context.Evidence.TryGet(DataEvidence.Table, out AuditTable? table) ? (table, table.RowsOf(Held.RowIds)) : null);
     }
@@ -49,9 +51,22 @@ internal sealed class FairnessSubject
     public Column? Column(string name) =>
         rows.Value is { } found && found.Table.Table.Find(name, out Column? column) ? column.Select(found.Rows) : null;
 
+    /// <summary>The column that says which rows belong to one person; null where none was stated.</summary>
+    public string? Unit => rows.Value?.Table.Roles.Unit;
+
+    /// <summary>The unit of every audited row; null where every row is a unit of its own. Rows of one unit are not independent.</summary>
+    public int[]? Units => units.Value;
+
     /// <summary>The features of the data, aligned with <see cref="Held"/>; empty where the data are not at hand.</summary>
     public IEnumerable<NamedColumn> Features() =>
         rows.Value is { } found ? found.Table.Features.Select(feature => new NamedColumn(feature.Name, feature.Column.Select(found.Rows))) : [];
+
+    private SliceLattice Count(int order, int threads)
+    {
+        CubeRows audited = AuditedRows.Of(Held);
+        SliceLattice counted = SliceLattice.Of(audited, order, threads);
+        return Units is { } found ? ClusteredLattice.Of(counted, audited, found) : counted;
+    }
 
     private IReadOnlyList<Digest> EvidenceOf(CountCube cube)
     {

@@ -16,10 +16,10 @@ internal static class SharedTables
         return path;
     }
 
-    public static PredictionTable Predictions(string relative, string label, string prediction, string? score, IReadOnlyList<string> attributes, string? weight = null)
+    public static PredictionTable Predictions(string relative, string label, string prediction, string? score, IReadOnlyList<string> attributes, string? weight = null, string positive = "1")
     {
         CsvOptions csv = new() { Types = new Dictionary<string, ColumnRequest> { [label] = ColumnRequest.Category, [prediction] = ColumnRequest.Category } };
         Table table = CsvFile.Read(Path(relative), csv).Require().Table;
-        return PredictionTableBuilder.Build(table, new PredictionOptions { Prediction = prediction, Label = label, Positive = ["1"], PredictionPositive = ["1"], Score = score, Attributes = attributes, Weight = weight }).Require();
+        return PredictionTableBuilder.Build(table, new PredictionOptions { Prediction = prediction, Label = label, Positive = [positive], PredictionPositive = [positive], Score = score, Attributes = attributes, Weight = weight }).Require();
     }
 }

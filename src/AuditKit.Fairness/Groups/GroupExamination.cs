@@ -19,7 +19,7 @@ internal sealed class GroupExamination : IFairnessExamination
 
     public IReadOnlyList<MetricDescriptor> Metrics => GapMetrics.All;
 
-    public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions)];
+    public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions), new Need(DataEvidence.Table, Optional: true)];
 
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];
 

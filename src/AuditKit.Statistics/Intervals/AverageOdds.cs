@@ -25,6 +25,19 @@ public static class AverageOdds
         return new MeasuredValue.Measured(estimate, interval);
     }
 
+    /// <summary>
+    /// The mean of the two ratios, smallest over largest: the means of the ends, each family at level sqrt(level) because the two
+    /// use disjoint rows. Not measured where one is undefined.
+    /// </summary>
+    public static MeasuredValue Ratio(IReadOnlyList<Proportion> truePositive, IReadOnlyList<Proportion> falsePositive, double level)
+    {
+        MeasuredValue first = MinMaxRatio.Measure(truePositive, Math.Sqrt(level)), second = MinMaxRatio.Measure(falsePositive, Math.Sqrt(level));
+        if (first is not MeasuredValue.Measured { Interval: { } one } left) return first;
+        if (second is not MeasuredValue.Measured { Interval: { } two } right) return second;
+        return new MeasuredValue.Measured(
+            (left.Estimate + right.Estimate) / 2, new Interval((one.Lower + two.Lower) / 2, (one.Upper + two.Upper) / 2, level, EqualizedOdds.RatioMethod));
+    }
+
     private static double Shrunk(Proportion rate) => (rate.EffectiveSuccesses + 1) / (rate.EffectiveTrials + 2);
 
     private static double[][] Draw(IReadOnlyList<Proportion> groups, SeedStream seeds, int replicates)

@@ -14,6 +14,9 @@ public static class SliceMeasures
     /// <summary>Why score metrics of weighted rows have no value.</summary>
     public const string WeightedScores = "row weights are not applied to score metrics";
 
+    /// <summary>Why score metrics of rows that belong to units have no value: their intervals take rows as independent.</summary>
+    public const string ClusteredScores = "rows of one unit are not independent, and the intervals of score metrics take rows as independent";
+
     /// <summary>Why calibration has no value.</summary>
     public const string NoProbabilities = "scores are not probabilities in [0, 1]";
 
@@ -22,10 +25,10 @@ public static class SliceMeasures
     {
         SeedStream seeds = options.Seeds.For(slice.Slice.ToString());
         OutcomeTable table = slice.Outcomes;
-        ConfusionBootstrap bootstrap = new(table, seeds.For("confusion"), options.Replicates);
+        ConfusionBootstrap bootstrap = Bootstrap(table);
         List<Measurement> measurements = [Make(SliceMetrics.Count, new MeasuredValue.Measured(table.Rows), table.Rows)];
         foreach (RateMetric metric in ConfusionMetrics.Rates) measurements.Add(Make(metric.Suffix, metric.Measure(table, options.Level), metric.Denominator(table)));
-        foreach (CellMetric metric in ConfusionMetrics.OfCells) measurements.Add(Make(metric.Suffix, bootstrap.Measure(metric, options.Level), metric.Denominator(table)));
+        foreach (CellMetric metric in ConfusionMetrics.OfCells) measurements.Add(Make(metric.Suffix, (table.IsClustered ? Bootstrap(table.EffectiveFor(metric)) : bootstrap).Measure(metric, options.Level), metric.Denominator(table)));
         foreach (LikelihoodRatioMetric metric in ConfusionMetrics.LikelihoodRatios) measurements.Add(Make(metric.Suffix, metric.Measure(table, options.Level), metric.Denominator(table)));
         long scored = slice.Scores?.Count ?? 0;
         measurements.Add(Make(SliceMetrics.Auc, Auc(slice, options.Level), scored));
@@ -34,6 +37,8 @@ public static class SliceMeasures
         measurements.Add(Make(SliceMetrics.CalibrationFloor, Calibration(slice, table => new MeasuredValue.Measured(table.Floor), options.Bins), scored));
         return measurements;
 
+        ConfusionBootstrap Bootstrap(OutcomeTable cells) => new(cells, seeds.For("confusion"), options.Replicates);
+
         Measurement Make(string suffix, MeasuredValue value, long count) => new($"{options.Domain}.{suffix}", slice.Slice, value, count) { Evidence = options.Evidence };
     }
 
@@ -41,6 +46,7 @@ public static class SliceMeasures
     public static string? ScoreProblem(CubeSlice slice)
     {
         if (slice.Outcomes.IsWeighted) return WeightedScores;
+        if (slice.Outcomes.IsClustered) return ClusteredScores;
         if (slice.Outcomes.Rows == 0) return "no rows in this slice";
         if (slice.Outcomes.Count(OutcomeCells.Labelled) == 0) return "no labels in this slice";
         if (slice.Scores is null) return "no scores were given";

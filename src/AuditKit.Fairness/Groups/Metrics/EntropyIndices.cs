@@ -115,6 +115,13 @@ internal static class EntropyIndices
     {
         Proportion missed = table.Share(OutcomeCells.FalseNegative, OutcomeCells.Complete), extra = table.Share(OutcomeCells.FalsePositive, OutcomeCells.Complete);
         if (!missed.IsDefined) return [0, 0, 0];
+        if (table.IsClustered)
+        {
+            // Two shares of one denominator are worth different numbers of independent rows; the smaller serves both.
+            double rows = Math.Min(missed.EffectiveTrials, extra.EffectiveTrials);
+            return [missed.Estimate * rows, (1 - missed.Estimate - extra.Estimate) * rows, extra.Estimate * rows];
+        }
+
         return [missed.EffectiveSuccesses, missed.EffectiveTrials - missed.EffectiveSuccesses - extra.EffectiveSuccesses, extra.EffectiveSuccesses];
     }
 }

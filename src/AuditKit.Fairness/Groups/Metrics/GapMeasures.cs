@@ -16,11 +16,13 @@ internal sealed class GapMeasures(AttributeSet set, CubeSlice whole, FairnessSet
         yield return Difference(GapMetrics.DemographicParityDifference, selected);
         yield return Make(GapMetrics.DemographicParityRatio, selected.Or(MinMaxRatio.Measure(selected.Rates, settings.Level), whole), selected.Count, selected.Excluded);
         yield return Difference(GapMetrics.EqualOpportunityDifference, truePositive);
+        yield return Make(GapMetrics.EqualOpportunityRatio, truePositive.Or(MinMaxRatio.Measure(truePositive.Rates, settings.Level), whole), truePositive.Count, truePositive.Excluded);
         yield return Difference(GapMetrics.FalsePositiveRateDifference, falsePositive);
         yield return Odds(GapMetrics.EqualizedOddsDifference, truePositive, falsePositive, (first, second) => EqualizedOdds.Difference(first, second, settings.Level));
         yield return Odds(GapMetrics.EqualizedOddsRatio, truePositive, falsePositive, (first, second) => EqualizedOdds.Ratio(first, second, settings.Level));
         yield return Odds(GapMetrics.AverageOddsDifference, truePositive, falsePositive, (first, second) =>
             AverageOdds.Difference(first, second, settings.Level, settings.Seeds.For("average-odds").For(string.Join('|', set.Attributes)), settings.Replicates));
+        yield return Odds(GapMetrics.AverageOddsRatio, truePositive, falsePositive, (first, second) => AverageOdds.Ratio(first, second, settings.Level));
         yield return Difference(GapMetrics.PredictiveParityDifference, new RateGroups(set, ConfusionMetrics.PositivePredictiveValue));
         yield return Difference(GapMetrics.AccuracyDifference, new RateGroups(set, ConfusionMetrics.Accuracy));
         yield return Scored(new ScoreGaps(set, whole, settings).Auc(), GapMetrics.AucDifference);
