@@ -1,3 +1,4 @@
+using AuditKit.Fairness.Conditional;
 using AuditKit.Fairness.Groups;
 using AuditKit.Fairness.Groups.Overall;
 using AuditKit.Fairness.Groups.References;
@@ -12,5 +13,6 @@ internal static class FairnessExaminations
         new GroupExamination(),
         new ReferenceExamination(),
         new OverallExamination(),
+        new ConditionalExamination(),
     ];
 }
