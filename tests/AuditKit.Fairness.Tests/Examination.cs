@@ -33,6 +33,15 @@ internal static class Examination
     /// <summary>Runs the domain with any section, and with the table of all columns where it is given.</summary>
     public static DomainResult RunSection(PredictionTable table, MapNode section, AuditTable? rows = null, int threads = 1, Action<EvidenceSet>? supply = null)
     {
+        DomainContext context = Context(table, section, rows, threads, supply);
+        return new FairnessDomain().RunAsync(context, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    }
+
+    /// <summary>What examinations look at.</summary>
+    public static FairnessSubject Subject(PredictionTable table, AuditTable rows) => new(Context(table, Section(), rows, 1, null));
+
+    private static DomainContext Context(PredictionTable table, MapNode section, AuditTable? rows, int threads, Action<EvidenceSet>? supply)
+    {
         FairnessDomain domain = new();
         EvidenceSet evidence = new(new MemoryEvidenceStore());
         evidence.Put(DataEvidence.Predictions, table);
@@ -51,7 +60,7 @@ internal static class Examination
             Progress = new NoProgress(),
         };
         Assert.Empty(problems);
-        return domain.RunAsync(context, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return context;
     }
 
     /// <summary>A table of counted rows: (group, label, prediction, score) x count. A null label is missing.</summary>
