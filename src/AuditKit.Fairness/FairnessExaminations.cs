@@ -1,5 +1,6 @@
 using AuditKit.Fairness.Conditional;
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Groups.Families;
 using AuditKit.Fairness.Groups.Overall;
 using AuditKit.Fairness.Groups.References;
 
@@ -11,6 +12,7 @@ internal static class FairnessExaminations
     public static IReadOnlyList<IFairnessExamination> All { get; } =
     [
         new GroupExamination(),
+        new FamilyExamination(),
         new ReferenceExamination(),
         new OverallExamination(),
         new ConditionalExamination(),
