@@ -3,6 +3,7 @@ using AuditKit.Fairness.Groups;
 using AuditKit.Fairness.Groups.Families;
 using AuditKit.Fairness.Groups.Overall;
 using AuditKit.Fairness.Groups.References;
+using AuditKit.Fairness.Individual;
 
 namespace AuditKit.Fairness;
 
@@ -16,5 +17,6 @@ internal static class FairnessExaminations
         new ReferenceExamination(),
         new OverallExamination(),
         new ConditionalExamination(),
+        new IndividualExamination(),
     ];
 }
