@@ -10,11 +10,15 @@ namespace AuditKit.Fairness.Groups.Exhibits;
 /// <summary>Every gap of every set of attributes, with what the rows at hand could at best have shown.</summary>
 internal static class GapTable
 {
+    // The others stand in the record; of an intersection only the gaps that lead are shown.
+    private static readonly string[] Leading =
+    [
+        GapMetrics.DemographicParityDifference, GapMetrics.EqualOpportunityDifference, GapMetrics.FalsePositiveRateDifference, GapMetrics.EqualizedOddsDifference,
+    ];
+
     private static readonly string[] Shown =
     [
-        GapMetrics.DemographicParityDifference, GapMetrics.DemographicParityRatio, GapMetrics.FourFifthsRatio, GapMetrics.EqualOpportunityDifference,
-        GapMetrics.FalsePositiveRateDifference, GapMetrics.EqualizedOddsDifference, GapMetrics.EqualizedOddsRatio, GapMetrics.AverageOddsDifference,
-        GapMetrics.PredictiveParityDifference, GapMetrics.AccuracyDifference, GapMetrics.AucDifference, GapMetrics.CalibrationDifference, GapMetrics.BetweenGroupEntropy,
+        .. Leading, GapMetrics.DemographicParityRatio, GapMetrics.PredictiveParityDifference, GapMetrics.AccuracyDifference, GapMetrics.AucDifference, GapMetrics.CalibrationDifference,
     ];
 
     private static readonly Dictionary<string, RateMetric> Planned = new(StringComparer.Ordinal)
@@ -33,9 +37,9 @@ internal static class GapTable
             new("By"), new("Measure"), new("Value", Alignment.Decimal), new("Interval", Alignment.Decimal), new("n", Alignment.Right), new("Left out", Alignment.Right),
             new("Least detectable", Alignment.Decimal), new("Rows per group needed", Alignment.Right),
         ],
-        [.. from set in reading.Sets from metric in Shown select Row(reading, set, metric)])
+        [.. from set in reading.Sets from metric in set.Attributes.Count == 1 ? Shown : Leading select Row(reading, set, metric)])
     {
-        Note = $"Differences are largest minus smallest, ratios smallest over largest. Least detectable: the limit that equal groups, each as small as the smallest, would meet in 8 of 10 audits. Rows per group needed: the same for a limit of {reading.Settings.Margin:0.###}, where the interval does not decide.",
+        Note = $"Differences are largest minus smallest, ratios smallest over largest. Least detectable: the limit that equal groups, each as small as the smallest, would meet in 8 of 10 audits. Rows per group needed: the same for a limit of {reading.Settings.Margin:0.###}, where the interval does not decide. All other gaps stand in the record.",
     };
 
     private static TableCell[] Row(FairnessReading reading, AttributeSet set, string metric)
@@ -52,7 +56,7 @@ internal static class GapTable
             TableCell.Whole(gap.Excluded.Count),
             groups is null ? TableCell.Words(string.Empty) : TableCell.Of(GapPlanner.DetectableGap(groups.Rates.Count, Spread(groups), groups.Smallest, reading.Settings.Level)),
             groups is not null && Undecided(gap.Interval!, reading.Settings.Margin)
-                ? TableCell.Whole(GapPlanner.RowsPerGroup(groups.Rates.Count, Spread(groups), reading.Settings.Margin, reading.Settings.Level))
+                ? TableCell.Whole((long)Math.Ceiling(groups.RowsPerEffective * GapPlanner.RowsPerGroup(groups.Rates.Count, Spread(groups), reading.Settings.Margin, reading.Settings.Level)))
                 : TableCell.Words(string.Empty),
         ];
     }

@@ -39,6 +39,9 @@ internal sealed class RateGroups
     /// <summary>Rows in the smallest denominator.</summary>
     public double Smallest => Rates.Count == 0 ? 0 : Rates.Min(rate => rate.EffectiveTrials);
 
+    /// <summary>Rows over effective rows: 1 where rows count once and are independent.</summary>
+    public double RowsPerEffective => Rates.Sum(rate => (double)rate.Trials) / Rates.Sum(rate => rate.EffectiveTrials);
+
     /// <summary>The rate of all groups together.</summary>
     public double Pooled => Rates.Sum(rate => rate.EffectiveSuccesses) / Rates.Sum(rate => rate.EffectiveTrials);
 
