@@ -23,6 +23,7 @@ public sealed class FairnessDomain : IAuditDomain
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec)
     {
         if (spec.Data.Attributes.Count == 0) yield return new Problem(string.Empty, "no protected attribute is declared, so there are no groups to compare", "name columns under data.attributes, or leave the fairness domain out");
+        if (spec.Data.Weight is not null && options.Text("intervals") == "anytime") yield return new Problem("intervals", "intervals that hold at every look need rows without weights", "write 'intervals: fixed', or leave data.weight out");
         foreach (IFairnessExamination examination in FairnessExaminations.All)
         {
             foreach (Problem problem in examination.Validate(options, outline, spec)) yield return problem;

@@ -1,9 +1,15 @@
+using AuditKit.Fairness.Calibration;
 using AuditKit.Fairness.Conditional;
 using AuditKit.Fairness.Groups;
 using AuditKit.Fairness.Groups.Families;
 using AuditKit.Fairness.Groups.Overall;
 using AuditKit.Fairness.Groups.References;
 using AuditKit.Fairness.Individual;
+using AuditKit.Fairness.Mitigation;
+using AuditKit.Fairness.Scores;
+using AuditKit.Fairness.ScoringRates;
+using AuditKit.Fairness.Slices;
+using AuditKit.Fairness.Thresholds;
 
 namespace AuditKit.Fairness;
 
@@ -17,6 +23,12 @@ internal static class FairnessExaminations
         new ReferenceExamination(),
         new OverallExamination(),
         new ConditionalExamination(),
+        new CalibrationExamination(),
+        new ScoreExamination(),
+        new ThresholdExamination(),
+        new ScoringRateExamination(),
+        new SliceExamination(),
         new IndividualExamination(),
+        new MitigationExamination(),
     ];
 }

@@ -17,14 +17,14 @@ public sealed class FairnessDomainTests
         ("b", "yes", "yes", .8, 18), ("b", "yes", "no", .3, 22), ("b", "no", "yes", .6, 4), ("b", "no", "no", .1, 50),
     ];
 
-    private static readonly (string, string)[] Fast = [("bootstrap", "200")];
+    private static readonly (string, string)[] Fast = [("bootstrap", "200"), ("slices", "none")];
 
     [Fact]
     public void EveryEmittedMetric_IsDeclaredAndEveryEstimateHasItsIntervalOrIsExact()
     {
         DomainResult result = Run(Examination.Table(true, true, TwoGroups));
         HashSet<string> declared = [.. new FairnessDomain().Descriptor.Metrics.Select(metric => metric.Id)];
-        string[] exact = ["fairness.count", "fairness.audit_coverage", "fairness.calibration_error_floor"];
+        string[] exact = ["fairness.count", "fairness.audit_coverage", "fairness.calibration_error_floor", "fairness.spiegelhalter_z", "fairness.spiegelhalter_p", "fairness.design_effect", "fairness.auc_difference_p", "fairness.abroca_p"];
 
         Assert.All(result.Measurements, measurement =>
         {

@@ -3,6 +3,8 @@ using AuditKit.Core.Json;
 using AuditKit.Core.Measurements;
 using AuditKit.Data.Columns;
 using AuditKit.Data.Tables;
+using AuditKit.Fairness.Groups.Families;
+using AuditKit.Fairness.Groups.Metrics;
 using CsCheck;
 
 namespace AuditKit.Fairness.Tests;
@@ -15,6 +17,9 @@ public sealed class PropertyTests
 
     // Counts of (TP, FP, FN, TN) for three groups; zeros are common.
     private static readonly Gen<int[]> Counts = Gen.Int[0, 25].Select(count => count < 4 ? 0 : count).Array[12].Where(counts => counts.Sum() > 0 && counts.Where((_, i) => i % 4 is 0 or 2).Sum() > 0);
+
+    // What is a function of counts alone; searches that part the rows in halves are not.
+    private static readonly HashSet<string> Counted = [.. GapMetrics.All.Concat(FamilyMetrics.All).Select(metric => metric.Id)];
 
     [Fact]
     public void WithinEveryGroup_RatesOfOneDenominatorAddUp() => Counts.Sample(
@@ -50,7 +55,7 @@ public sealed class PropertyTests
         counts =>
         {
             DomainResult first = Run(counts, "a", "b", "c"), second = Run(counts, "z", "y", "x");
-            foreach (Measurement gap in first.Measurements.Where(m => m.By.Count > 0))
+            foreach (Measurement gap in first.Measurements.Where(m => m.By.Count > 0 && Counted.Contains(m.Metric)))
             {
                 Measurement other = second.Measurements.Single(m => m.Metric == gap.Metric && m.By.SequenceEqual(gap.By));
                 Assert.Equal(gap.Reason is null, other.Reason is null);
@@ -72,7 +77,7 @@ public sealed class PropertyTests
         DomainResult once = Examination.Run(Cells(counts, ["a", "b", "c"]), options: ("bootstrap", "200"));
         DomainResult twice = Examination.Run(Cells([.. counts.Select(count => 2 * count)], ["a", "b", "c"]), options: ("bootstrap", "200"));
         int compared = 0;
-        foreach (Measurement measurement in once.Measurements.Where(m => m is { Estimate: not null, Interval: not null } && !m.Metric.Contains("entropy", StringComparison.Ordinal)))
+        foreach (Measurement measurement in once.Measurements.Where(m => m is { Estimate: not null, Interval: not null } && Counted.Contains(m.Metric) && !m.Metric.Contains("entropy", StringComparison.Ordinal)))
         {
             Measurement other = twice.Measurements.Single(m => m.Metric == measurement.Metric && m.By.SequenceEqual(measurement.By) && m.Slice.Equals(measurement.Slice));
             // Half a pseudo-row of the smoothed log ratio moves the point a little; all others are quotients.
@@ -98,7 +103,9 @@ public sealed class PropertyTests
 
         Assert.Equal(once, CanonicalJson.WriteText(sample.Run(2, options)));
         // The same rows in another order: places in the source go with them.
-        Assert.Equal(once, CanonicalJson.WriteText((sample with { Predictions = sample.Predictions.Select(shuffled) }).Run(options)));
+        DomainResult other = (sample with { Predictions = sample.Predictions.Select(shuffled) }).Run(options);
+        // The stored predictions stand in another order, so their digest differs; no number does.
+        Assert.Equal(Bare(sample.Run(options)), Bare(other));
         Assert.Contains("design effect", Assert.Single(sample.Run().Limits, limit => limit.StartsWith("Rows of one person", StringComparison.Ordinal)), StringComparison.Ordinal);
     }
 
@@ -123,8 +130,8 @@ public sealed class PropertyTests
             Assert.NotEqual("wilson", wide.Interval.Method);
         }
 
-        Assert.True(persons.Of("fairness.design_effect").Estimate > 2);
-        Assert.DoesNotContain(rows.Measurements, m => m.Metric == "fairness.design_effect");
+        Assert.True(persons.Of("fairness.selection_rate_design_effect").Estimate > 2);
+        Assert.DoesNotContain(rows.Measurements, m => m.Metric == "fairness.selection_rate_design_effect");
         Assert.True(persons.Gap("fairness.demographic_parity_difference", "group").Interval!.Width > 1.2 * rows.Gap("fairness.demographic_parity_difference", "group").Interval!.Width);
         Assert.Empty(((Core.Exhibits.TableExhibit)persons.Exhibits.Single(e => e.Id == "fairness.four_fifths_tests")).Rows);
     }
@@ -140,6 +147,8 @@ public sealed class PropertyTests
             Assert.Equal("no negative labels", result.Gap($"fairness.{metric}", "group").Reason);
         }
     }
+
+    private static string Bare(DomainResult result) => CanonicalJson.WriteText(result with { Measurements = [.. result.Measurements.Select(measurement => measurement with { Evidence = [] })] });
 
     private static (double?, double?, long) Map(DomainResult result, string group, string metric)
     {

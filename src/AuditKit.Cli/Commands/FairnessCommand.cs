@@ -49,6 +49,7 @@ internal static class FairnessCommand
         Option<bool> overall = new("--overall") { Description = "Also compare every group with all rows." };
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
+        Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
         CsvArguments csv = new();
         SessionArguments session = new();
         DocumentedCommand command = new(
@@ -57,7 +58,7 @@ internal static class FairnessCommand
             "auditkit fairness predictions.csv --label y_true --prediction y_pred --score score --by sex,race",
             "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json")
         { file };
-        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap }) command.Options.Add(option);
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap, intervals }) command.Options.Add(option);
         csv.AddTo(command);
         session.AddTo(command);
         command.SetAction((parsed, cancellation) => ExecuteAsync(
@@ -77,6 +78,7 @@ internal static class FairnessCommand
             new SectionBuilder()
                 .Add("intersections", parsed.GetValue(intersections))
                 .Add("bootstrap", parsed.GetValue(bootstrap))
+                .Add("intervals", parsed.GetValue(intervals))
                 .Add("control", OptionText.Split(parsed.GetValue(control)))
                 .Add("reference", OptionText.Pairs("--reference", parsed.GetValue(reference)))
                 .Add("overall", parsed.GetValue(overall)),

@@ -22,6 +22,8 @@ internal sealed class SectionBuilder
     /// <summary>A flag that was set.</summary>
     public SectionBuilder Add(string key, bool value) => value ? Put(key, Scalar("true")) : this;
 
+    public SectionBuilder Add(string key, MapNode? section) => section is not null ? Put(key, section) : this;
+
     public MapNode Build() => new(entries, null);
 
     private SectionBuilder Put(string key, SpecNode value)

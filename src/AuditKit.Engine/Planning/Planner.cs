@@ -53,6 +53,7 @@ public sealed class Planner(IEnumerable<IProducer> producers, IEnumerable<IAudit
         foreach (Need need in descriptor.Needs)
         {
             if (applicable.Any(producer => producer.Descriptor.Produces.Any(kind => kind.Id == need.Kind.Id))) Want(neededBy, need.Kind, descriptor.Id);
+            else if (need.OnRequest) continue;
             else if (need.Optional) without.Add(need.Kind.Description);
             else problems.Add(Unmet(descriptor, need, spec));
         }

@@ -17,6 +17,11 @@ public static class TableSource
     public static LoadedTable Load(string path, CsvOptions options, ICollection<Finding> findings, CancellationToken cancellation) =>
         Take(TableFile.Read(path, options, cancellation), findings);
 
+    /// <summary>Makes a prediction table of columns of a file.</summary>
+    /// <exception cref="InvalidInputException">A column is missing or does not fit; every problem is listed.</exception>
+    public static PredictionTable LoadPredictions(string path, CsvOptions options, PredictionOptions columns, ICollection<Finding> findings, CancellationToken cancellation) =>
+        Take(PredictionTableBuilder.Build(Load(path, options, findings, cancellation).Table, columns), findings);
+
     /// <summary>Makes a prediction table of columns of a file, beside the table itself with the meaning of its columns. Every row is audited.</summary>
     /// <param name="path">CSV or Parquet file.</param>
     /// <param name="options">How a CSV file is written.</param>
