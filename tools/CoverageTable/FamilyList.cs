@@ -36,6 +36,7 @@ internal static class FamilyList
         new WeightedScoreFamily(),
         new AgrestiMinFamily(),
         new OverlappingRatesFamily(),
+        new PairedGapFamily(),
         new AnytimeFamily(),
     ];
 }
