@@ -21,21 +21,29 @@ internal sealed class FairnessSubject
     public FairnessSubject(DomainContext context)
     {
         Context = context;
-        Predictions = context.Evidence.Get(DataEvidence.Predictions);
-        Held = Predictions.HeldOut();
+        context.Evidence.TryGet(FairnessEvidence.Cube, out CubeDocument? streamed);
+        IsStreamed = streamed is not null;
+        Predictions = IsStreamed ? null! : context.Evidence.Get(DataEvidence.Predictions);
+        Held = IsStreamed ? null! : Predictions.HeldOut();
         FairnessSettings bare = FairnessSettings.From(context);
-        lattice = new(() => Count(bare.Order, context.Compute.Threads));
+        lattice = new(() => streamed is null ? Count(bare.Order, context.Compute.Threads) : SliceLattice.Of(CountCube.Of(streamed), bare.Order));
         units = new(() => Unit is { } name && Column(name) is { } column ? AuditedUnits.Of(column, Held.RowIds) : null);
         settings = new(() => bare with { Evidence = EvidenceOf(Lattice.Cube) });
-        rows = new(() => context.Evidence.TryGet(DataEvidence.Table, out AuditTable? table) ? (table, table.RowsOf(Held.RowIds)) : null);
+        rows = new(() => !IsStreamed && context.Evidence.TryGet(DataEvidence.Table, out AuditTable? table) ? (table, table.RowsOf(Held.RowIds)) : null);
     }
 
     public DomainContext Context { get; }
 
-    /// <summary>All predicted rows.</summary>
+    /// <summary>True if the rows were streamed: then there are counts and no rows, and only examinations that work from counts run.</summary>
+    public bool IsStreamed { get; }
+
+    /// <summary>What stands behind the numbers.</summary>
+    public RowFacts Rows => IsStreamed ? RowFacts.Of(Lattice) : RowFacts.Of(Predictions);
+
+    /// <summary>All predicted rows; not there if they were streamed.</summary>
     public PredictionTable Predictions { get; }
 
-    /// <summary>The audited rows: those that no model learned from.</summary>
+    /// <summary>The audited rows: those that no model learned from; not there if they were streamed.</summary>
     public PredictionTable Held { get; }
 
     /// <summary>The count cube of the audited rows and its slices.</summary>
@@ -71,6 +79,6 @@ internal sealed class FairnessSubject
     private IReadOnlyList<Digest> EvidenceOf(CountCube cube)
     {
         Digest digest = Context.Evidence.Attach(cube.ToDocument(), CubeCodec);
-        return cube.Scores is { Exact: false } ? [digest, Context.Evidence.DigestOf(DataEvidence.Predictions)] : [digest];
+        return cube.Scores is { Exact: false } && !IsStreamed ? [digest, Context.Evidence.DigestOf(DataEvidence.Predictions)] : [digest];
     }
 }

@@ -8,6 +8,7 @@ using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Tables;
+using AuditKit.Fairness;
 using AuditKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -50,6 +51,7 @@ internal static class FairnessCommand
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
         Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
+        Option<string> stream = new("--stream") { Description = "Read the rows as a stream with flat memory: auto (large files), always, never.", DefaultValueFactory = _ => "auto" };
         CsvArguments csv = new();
         SessionArguments session = new();
         DocumentedCommand command = new(
@@ -58,7 +60,7 @@ internal static class FairnessCommand
             "auditkit fairness predictions.csv --label y_true --prediction y_pred --score score --by sex,race",
             "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json")
         { file };
-        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap, intervals }) command.Options.Add(option);
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap, intervals, stream }) command.Options.Add(option);
         csv.AddTo(command);
         session.AddTo(command);
         command.SetAction((parsed, cancellation) => ExecuteAsync(
@@ -83,34 +85,41 @@ internal static class FairnessCommand
                 .Add("reference", OptionText.Pairs("--reference", parsed.GetValue(reference)))
                 .Add("overall", parsed.GetValue(overall)),
             session.Read(parsed),
+            parsed.GetValue(stream)!,
             cancellation));
         return command;
     }
 
-    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, string? unit, SectionBuilder section, SessionSettings settings, CancellationToken cancellation)
+    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, string? unit, SectionBuilder section, SessionSettings settings, string stream, CancellationToken cancellation)
     {
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
         DomainSession session = host.Services.GetRequiredService<DomainSession>();
         List<Finding> findings = [];
-        AuditedFile table = Load(file, csv, columns, unit, findings, cancellation);
-        DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, evidence => Supply(evidence, table), cancellation).ConfigureAwait(false);
+        DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, Supply, cancellation).ConfigureAwait(false);
         result = result with { Findings = [.. findings, .. result.Findings] };
         ResultView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
         return 0;
+
+        void Supply(EvidenceSet evidence)
+        {
+            if (StreamChoice.Streams(stream, file, unit))
+            {
+                evidence.Put(FairnessEvidence.Cube, Load(() => TableSource.StreamPredictions(file, csv, columns, settings.Threads, findings, cancellation)).ToDocument());
+                return;
+            }
+
+            AuditedFile audited = Load(() => TableSource.LoadAudited(file, csv, columns, unit, findings, cancellation));
+            evidence.Put(DataEvidence.Table, audited.Rows);
+            evidence.Put(DataEvidence.Predictions, audited.Predictions);
+        }
     }
 
-    private static void Supply(EvidenceSet evidence, AuditedFile table)
-    {
-        evidence.Put(DataEvidence.Table, table.Rows);
-        evidence.Put(DataEvidence.Predictions, table.Predictions);
-    }
-
-    private static AuditedFile Load(string file, CsvOptions csv, PredictionOptions columns, string? unit, List<Finding> findings, CancellationToken cancellation)
+    private static T Load<T>(Func<T> load)
     {
         try
         {
-            return TableSource.LoadAudited(file, csv, columns, unit, findings, cancellation);
+            return load();
         }
         catch (InvalidInputException error)
         {

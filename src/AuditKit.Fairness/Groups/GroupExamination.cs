@@ -21,12 +21,14 @@ internal sealed class GroupExamination : IFairnessExamination
 
     public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions), new Need(DataEvidence.Table, Optional: true)];
 
+    public bool WorksFromCounts => true;
+
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];
 
     public async Task<FairnessPart?> ExamineAsync(FairnessSubject subject, CancellationToken cancellation)
     {
         IReadOnlyList<Measurement> measurements = await MeasureAsync(subject, cancellation).ConfigureAwait(false);
-        FairnessReading reading = new(subject.Lattice, measurements, subject.Predictions, subject.Settings) { Unit = subject.Units is null ? null : subject.Unit };
+        FairnessReading reading = new(subject.Lattice, measurements, subject.Rows, subject.Settings) { Unit = subject.Units is null ? null : subject.Unit };
         return new FairnessPart
         {
             Lead = Lead.Of(reading),

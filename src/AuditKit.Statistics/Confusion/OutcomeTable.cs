@@ -59,6 +59,9 @@ public sealed class OutcomeTable
         return sum > 0 ? Proportion.Weighted(Math.Clamp(Sum(weights, part) / sum, 0, 1), sum * sum / square, rows) : Proportion.Weighted(0, 0, rows);
     }
 
+    /// <summary>Sum of weights in the cells; the number of rows where they have none.</summary>
+    internal double SumOf(OutcomeCells cells) => weights is null ? Count(cells) : Sum(weights, cells);
+
     /// <summary>The rows of disjoint tables taken together.</summary>
     public static OutcomeTable Merge(params IReadOnlyList<OutcomeTable> parts)
     {
