@@ -38,6 +38,7 @@ public sealed class FairnessDomain : IAuditDomain
         foreach (IFairnessExamination examination in FairnessExaminations.All)
         {
             cancellation.ThrowIfCancellationRequested();
+            if (subject.IsStreamed && !examination.WorksFromCounts) continue;
             if (await examination.ExamineAsync(subject, cancellation).ConfigureAwait(false) is { } part) parts.Add(part);
         }
 
@@ -48,7 +49,7 @@ public sealed class FairnessDomain : IAuditDomain
             Measurements = [.. parts.SelectMany(part => part.Measurements)],
             Findings = [.. parts.SelectMany(part => part.Findings)],
             Exhibits = [.. parts.SelectMany(part => part.Exhibits)],
-            Limits = [.. parts.SelectMany(part => part.Limits)],
+            Limits = [.. parts.SelectMany(part => part.Limits), .. subject.IsStreamed ? [StreamLimit.Of(subject)] : (string[])[]],
         };
     }
 }

@@ -2,11 +2,13 @@ using System.CommandLine;
 using AuditKit.Cli.Hosting;
 using AuditKit.Cli.Views;
 using AuditKit.Core.Domains;
+using AuditKit.Core.Evidences;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Tables;
+using AuditKit.Fairness;
 using AuditKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -25,6 +27,7 @@ internal static class FairnessCommand
         ["data.positive"] = "--positive",
         ["data.attributes"] = "--by",
         ["data.weight"] = "--weight",
+        ["data.unit"] = "--unit",
         ["subject.predictions.prediction"] = "--prediction",
         ["subject.predictions.positive"] = "--positive",
         ["subject.predictions.score"] = "--score",
@@ -41,9 +44,14 @@ internal static class FairnessCommand
         Option<string> positive = new("--positive") { Description = "Values that mean the positive outcome.", DefaultValueFactory = _ => "1" };
         Option<double?> threshold = new("--threshold") { Description = "For a numeric prediction column: positive from this value on." };
         Option<string?> weight = new("--weight") { Description = "Column with row weights." };
+        Option<string?> unit = new("--unit") { Description = "Column that says which rows belong to one person: intervals then count persons." };
+        Option<string?> control = new("--control") { Description = "Columns A,B whose strata condition the comparison." };
+        Option<string?> reference = new("--reference") { Description = "Groups to compare the others with, A=x,B=y." };
+        Option<bool> overall = new("--overall") { Description = "Also compare every group with all rows." };
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
         Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
+        Option<string> stream = new("--stream") { Description = "Read the rows as a stream with flat memory: auto (large files), always, never.", DefaultValueFactory = _ => "auto" };
         CsvArguments csv = new();
         SessionArguments session = new();
         DocumentedCommand command = new(
@@ -52,7 +60,7 @@ internal static class FairnessCommand
             "auditkit fairness predictions.csv --label y_true --prediction y_pred --score score --by sex,race",
             "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json")
         { file };
-        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap, intervals }) command.Options.Add(option);
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap, intervals, stream }) command.Options.Add(option);
         csv.AddTo(command);
         session.AddTo(command);
         command.SetAction((parsed, cancellation) => ExecuteAsync(
@@ -68,30 +76,50 @@ internal static class FairnessCommand
                 Attributes = OptionText.Split(parsed.GetValue(by)),
                 Weight = parsed.GetValue(weight),
             },
-            new SectionBuilder().Add("intersections", parsed.GetValue(intersections)).Add("bootstrap", parsed.GetValue(bootstrap)).Add("intervals", parsed.GetValue(intervals)),
+            parsed.GetValue(unit),
+            new SectionBuilder()
+                .Add("intersections", parsed.GetValue(intersections))
+                .Add("bootstrap", parsed.GetValue(bootstrap))
+                .Add("intervals", parsed.GetValue(intervals))
+                .Add("control", OptionText.Split(parsed.GetValue(control)))
+                .Add("reference", OptionText.Pairs("--reference", parsed.GetValue(reference)))
+                .Add("overall", parsed.GetValue(overall)),
             session.Read(parsed),
+            parsed.GetValue(stream)!,
             cancellation));
         return command;
     }
 
-    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, SectionBuilder section, SessionSettings settings, CancellationToken cancellation)
+    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, string? unit, SectionBuilder section, SessionSettings settings, string stream, CancellationToken cancellation)
     {
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
         DomainSession session = host.Services.GetRequiredService<DomainSession>();
         List<Finding> findings = [];
-        PredictionTable table = Load(file, csv, columns, findings, cancellation);
-        DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, evidence => evidence.Put(DataEvidence.Predictions, table), cancellation).ConfigureAwait(false);
+        DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, Supply, cancellation).ConfigureAwait(false);
         result = result with { Findings = [.. findings, .. result.Findings] };
         ResultView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
         return 0;
+
+        void Supply(EvidenceSet evidence)
+        {
+            if (StreamChoice.Streams(stream, file, unit))
+            {
+                evidence.Put(FairnessEvidence.Cube, Load(() => TableSource.StreamPredictions(file, csv, columns, settings.Threads, findings, cancellation)).ToDocument());
+                return;
+            }
+
+            AuditedFile audited = Load(() => TableSource.LoadAudited(file, csv, columns, unit, findings, cancellation));
+            evidence.Put(DataEvidence.Table, audited.Rows);
+            evidence.Put(DataEvidence.Predictions, audited.Predictions);
+        }
     }
 
-    private static PredictionTable Load(string file, CsvOptions csv, PredictionOptions columns, List<Finding> findings, CancellationToken cancellation)
+    private static T Load<T>(Func<T> load)
     {
         try
         {
-            return TableSource.LoadPredictions(file, csv, columns, findings, cancellation);
+            return load();
         }
         catch (InvalidInputException error)
         {
