@@ -9,6 +9,9 @@ public sealed class StreamCommandTests
 {
     private const string Compas = "data/compas/compas-scores-two-years.noid.csv", Adult = "reference/models/adult_mlp/test_predictions.csv";
 
+    // Examinations that read single rows do not run on a stream.
+    private static readonly string[] OfRows = ["fairness.threshold_sweep", "fairness.scoring_rate"];
+
     [Fact]
     public async Task Every_number_of_a_stream_with_few_scores_is_the_number_in_memory()
     {
@@ -16,7 +19,7 @@ public sealed class StreamCommandTests
 
         Dictionary<string, string> memory = await MeasureAsync(Compas, [.. columns, "--stream", "never"]), streamed = await MeasureAsync(Compas, [.. columns, "--stream", "always"]);
 
-        Assert.Equal(memory.OrderBy(pair => pair.Key, StringComparer.Ordinal), streamed.OrderBy(pair => pair.Key, StringComparer.Ordinal));
+        Assert.Equal(memory.Where(pair => !OfRows.Any(pair.Key.StartsWith)).OrderBy(pair => pair.Key, StringComparer.Ordinal), streamed.OrderBy(pair => pair.Key, StringComparer.Ordinal));
     }
 
     [Fact]
@@ -26,7 +29,11 @@ public sealed class StreamCommandTests
 
         Dictionary<string, string> memory = await MeasureAsync(Adult, [.. columns, "--stream", "never"]), streamed = await MeasureAsync(Adult, [.. columns, "--stream", "always"]);
 
-        string[] ofScores = ["fairness.auc", "fairness.brier_score", "fairness.expected_calibration", "fairness.calibration"];
+        string[] ofScores =
+        [
+            "fairness.auc", "fairness.brier", "fairness.expected_calibration", "fairness.calibration", "fairness.spiegelhalter", "fairness.design_effect",
+            "fairness.generalized_false", "fairness.cross_group_auc", "fairness.abroca", .. OfRows,
+        ];
         Assert.Equal(
             memory.Where(pair => !ofScores.Any(pair.Key.StartsWith)).OrderBy(pair => pair.Key, StringComparer.Ordinal),
             streamed.Where(pair => !ofScores.Any(pair.Key.StartsWith)).OrderBy(pair => pair.Key, StringComparer.Ordinal));
@@ -57,7 +64,7 @@ public sealed class StreamCommandTests
         Assert.True(run.ExitCode == 0, run.Error);
         using JsonDocument document = JsonDocument.Parse(run.Output);
         return document.RootElement.GetProperty("results")[0].GetProperty("measurements").EnumerateArray().ToDictionary(
-            item => $"{item.GetProperty("metric").GetString()} {item.GetProperty("slice")} {(item.TryGetProperty("by", out JsonElement by) ? by.ToString() : string.Empty)}",
+            item => $"{item.GetProperty("metric").GetString()} {item.GetProperty("slice")} {(item.TryGetProperty("by", out JsonElement by) ? by.ToString() : string.Empty)}{(item.TryGetProperty("options", out JsonElement options) ? options.ToString() : string.Empty)}",
             item => $"{(item.TryGetProperty("value", out JsonElement value) ? value.ToString() : "-")} {(item.TryGetProperty("interval", out JsonElement interval) ? interval.ToString() : "-")} {(item.TryGetProperty("reason", out JsonElement reason) ? reason.ToString() : "-")}{(item.TryGetProperty("notMeasured", out JsonElement not) ? not.ToString() : string.Empty)}");
     }
 }

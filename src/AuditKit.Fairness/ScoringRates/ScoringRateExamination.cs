@@ -4,6 +4,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Statistics.Cube;
+using AuditKit.Statistics.Slices;
 
 namespace AuditKit.Fairness.ScoringRates;
 
@@ -41,12 +42,13 @@ internal sealed class ScoringRateExamination : IFairnessExamination
     {
         OptionSet? section = subject.Context.Options.SectionOrNull(Section);
         ScoredRows? rows = subject.Held.HasScores ? new ScoredRows(subject.Held) : null;
-        if (rows?.Median is null) return Task.FromResult<FairnessPart?>(new FairnessPart { Measurements = [.. Missing(subject, rows is null ? "no scores were given" : "no rows with a score")] });
-        ScoringRate[] rates = [.. subject.Lattice.Sets.Select(set => Of(rows, set, section?.Number("excludeUnder") ?? 0))];
+        string? problem = rows is null ? "no scores were given" : rows.Median is null ? "no rows with a score" : subject.Lattice.Whole.Outcomes.IsClustered ? SliceMeasures.ClusteredScores : null;
+        if (problem is not null) return Task.FromResult<FairnessPart?>(new FairnessPart { Measurements = [.. Missing(subject, problem)] });
+        ScoringRate[] rates = [.. subject.Lattice.Sets.Select(set => Of(rows!, set, section?.Number("excludeUnder") ?? 0))];
         return Task.FromResult<FairnessPart?>(new FairnessPart
         {
             Measurements = [.. rates.SelectMany(rate => rate.Measure(subject.Settings))],
-            Exhibits = section is null ? [] : [ScoringRateTable.Of(rates, rows.Median.Value, section.TextOrNull("justification"), subject.Settings)],
+            Exhibits = section is null ? [] : [ScoringRateTable.Of(rates, rows!.Median!.Value, section.TextOrNull("justification"), subject.Settings)],
         });
     }
 

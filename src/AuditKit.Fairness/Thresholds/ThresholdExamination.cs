@@ -6,6 +6,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Statistics.Cube;
+using AuditKit.Statistics.Slices;
 
 namespace AuditKit.Fairness.Thresholds;
 
@@ -37,7 +38,8 @@ internal sealed class ThresholdExamination : IFairnessExamination
     {
         OptionSet options = subject.Context.Options.Section(Section);
         AttributeSet[] single = [.. subject.Lattice.Sets.Where(set => set.Attributes.Count == 1)];
-        if (!subject.Held.HasScores) return new FairnessPart { Measurements = [.. from set in single from rate in SweptRate.All select Missing(set, rate, "no scores were given", subject.Settings)] };
+        string? problem = !subject.Held.HasScores ? "no scores were given" : subject.Lattice.Whole.Outcomes.IsClustered ? SliceMeasures.ClusteredScores : null;
+        if (problem is not null) return new FairnessPart { Measurements = [.. from set in single from rate in SweptRate.All select Missing(set, rate, problem, subject.Settings)] };
         double? audited = AuditedThreshold.Of(subject.Held);
         double[] thresholds = ThresholdGrid.Of(subject.Held, options.Numbers("grid"), options.Int32("count"), audited);
         SweepMeasures measures = new(subject.Held, thresholds, subject.Settings);
