@@ -10,7 +10,7 @@ public sealed class StreamCommandTests
     private const string Compas = "data/compas/compas-scores-two-years.noid.csv", Adult = "reference/models/adult_mlp/test_predictions.csv";
 
     // Examinations that read single rows do not run on a stream.
-    private static readonly string[] OfRows = ["fairness.threshold_sweep", "fairness.scoring_rate"];
+    private static readonly string[] OfRows = ["fairness.threshold_sweep", "fairness.scoring_rate", "fairness.slice"];
 
     [Fact]
     public async Task Every_number_of_a_stream_with_few_scores_is_the_number_in_memory()
