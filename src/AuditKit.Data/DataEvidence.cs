@@ -11,4 +11,7 @@ public static class DataEvidence
 
     /// <summary>Labels, predictions, scores and attributes of the predicted rows.</summary>
     public static EvidenceKind<PredictionTable> Predictions { get; } = new("data.predictions", "labels, predictions, scores and attributes by row", new PredictionTableCodec());
+
+    /// <summary>The model's answers on the audited rows with one attribute swapped.</summary>
+    public static EvidenceKind<SwappedPredictions> Swapped { get; } = new("data.swapped", "answers with protected attributes swapped", new JsonEvidenceCodec<SwappedPredictions>());
 }

@@ -1,5 +1,10 @@
 using AuditKit.Fairness.Calibration;
+using AuditKit.Fairness.Conditional;
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Groups.Families;
+using AuditKit.Fairness.Groups.Overall;
+using AuditKit.Fairness.Groups.References;
+using AuditKit.Fairness.Individual;
 using AuditKit.Fairness.Mitigation;
 using AuditKit.Fairness.Scores;
 using AuditKit.Fairness.ScoringRates;
@@ -14,11 +19,16 @@ internal static class FairnessExaminations
     public static IReadOnlyList<IFairnessExamination> All { get; } =
     [
         new GroupExamination(),
+        new FamilyExamination(),
+        new ReferenceExamination(),
+        new OverallExamination(),
+        new ConditionalExamination(),
         new CalibrationExamination(),
         new ScoreExamination(),
         new ThresholdExamination(),
         new ScoringRateExamination(),
         new SliceExamination(),
+        new IndividualExamination(),
         new MitigationExamination(),
     ];
 }

@@ -27,6 +27,7 @@ internal static class FairnessCommand
         ["data.positive"] = "--positive",
         ["data.attributes"] = "--by",
         ["data.weight"] = "--weight",
+        ["data.unit"] = "--unit",
         ["subject.predictions.prediction"] = "--prediction",
         ["subject.predictions.positive"] = "--positive",
         ["subject.predictions.score"] = "--score",
@@ -43,6 +44,10 @@ internal static class FairnessCommand
         Option<string> positive = new("--positive") { Description = "Values that mean the positive outcome.", DefaultValueFactory = _ => "1" };
         Option<double?> threshold = new("--threshold") { Description = "For a numeric prediction column: positive from this value on." };
         Option<string?> weight = new("--weight") { Description = "Column with row weights." };
+        Option<string?> unit = new("--unit") { Description = "Column that says which rows belong to one person: intervals then count persons." };
+        Option<string?> control = new("--control") { Description = "Columns A,B whose strata condition the comparison." };
+        Option<string?> reference = new("--reference") { Description = "Groups to compare the others with, A=x,B=y." };
+        Option<bool> overall = new("--overall") { Description = "Also compare every group with all rows." };
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
         Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
@@ -55,7 +60,7 @@ internal static class FairnessCommand
             "auditkit fairness predictions.csv --label y_true --prediction y_pred --score score --by sex,race",
             "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json")
         { file };
-        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap, intervals, stream }) command.Options.Add(option);
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap, intervals, stream }) command.Options.Add(option);
         csv.AddTo(command);
         session.AddTo(command);
         command.SetAction((parsed, cancellation) => ExecuteAsync(
@@ -71,14 +76,21 @@ internal static class FairnessCommand
                 Attributes = OptionText.Split(parsed.GetValue(by)),
                 Weight = parsed.GetValue(weight),
             },
-            new SectionBuilder().Add("intersections", parsed.GetValue(intersections)).Add("bootstrap", parsed.GetValue(bootstrap)).Add("intervals", parsed.GetValue(intervals)),
+            parsed.GetValue(unit),
+            new SectionBuilder()
+                .Add("intersections", parsed.GetValue(intersections))
+                .Add("bootstrap", parsed.GetValue(bootstrap))
+                .Add("intervals", parsed.GetValue(intervals))
+                .Add("control", OptionText.Split(parsed.GetValue(control)))
+                .Add("reference", OptionText.Pairs("--reference", parsed.GetValue(reference)))
+                .Add("overall", parsed.GetValue(overall)),
             session.Read(parsed),
             parsed.GetValue(stream)!,
             cancellation));
         return command;
     }
 
-    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, SectionBuilder section, SessionSettings settings, string stream, CancellationToken cancellation)
+    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, string? unit, SectionBuilder section, SessionSettings settings, string stream, CancellationToken cancellation)
     {
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
@@ -91,8 +103,15 @@ internal static class FairnessCommand
 
         void Supply(EvidenceSet evidence)
         {
-            if (StreamChoice.Streams(stream, file)) evidence.Put(FairnessEvidence.Cube, Load(() => TableSource.StreamPredictions(file, csv, columns, settings.Threads, findings, cancellation)).ToDocument());
-            else evidence.Put(DataEvidence.Predictions, Load(() => TableSource.LoadPredictions(file, csv, columns, findings, cancellation)));
+            if (StreamChoice.Streams(stream, file, unit))
+            {
+                evidence.Put(FairnessEvidence.Cube, Load(() => TableSource.StreamPredictions(file, csv, columns, settings.Threads, findings, cancellation)).ToDocument());
+                return;
+            }
+
+            AuditedFile audited = Load(() => TableSource.LoadAudited(file, csv, columns, unit, findings, cancellation));
+            evidence.Put(DataEvidence.Table, audited.Rows);
+            evidence.Put(DataEvidence.Predictions, audited.Predictions);
         }
     }
 

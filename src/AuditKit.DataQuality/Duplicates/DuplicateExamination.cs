@@ -108,11 +108,12 @@ internal sealed class DuplicateExamination : IDataExamination
     {
         (string Metric, string Check, string What)[] lines =
         [
-            (Repeated, "Duplicates", "of the rows equal an earlier one"),
-            (Near, "Near duplicates", "of the rows differ from another in at most one feature"),
-            (Conflicting, "Conflicting labels", "of the labelled rows have a twin with another label"),
-            (Leaked, "Leakage", "of the audited rows have the features of a training row"),
-            (LeakedUnits, "Unit leakage", "of the audited units have training rows"),
+            (Repeated, "Duplicates", "share of rows that equal an earlier one"),
+            (Near, "Near duplicates", "share of rows that differ from another in at most one feature"),
+            (Conflicting, "Conflicting labels", "share of labelled rows with a twin of another label"),
+            (Leaked, "Leakage", "share of audited rows with the features of a training row"),
+            (Effect, "Leakage, effect", "accuracy on those rows minus accuracy on the others"),
+            (LeakedUnits, "Unit leakage", "share of audited units with training rows"),
         ];
         return from line in lines
                from measurement in measurements

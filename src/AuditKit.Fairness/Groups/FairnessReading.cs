@@ -12,6 +12,9 @@ namespace AuditKit.Fairness.Groups;
 /// <param name="Settings">How groups were compared.</param>
 internal sealed record FairnessReading(SliceLattice Lattice, IReadOnlyList<Measurement> Measurements, RowFacts Table, FairnessSettings Settings)
 {
+    /// <summary>The column whose values bind rows together; null where every row stands for itself.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Sets of at least one attribute.</summary>
     public IEnumerable<AttributeSet> Sets => Lattice.Sets.Where(set => set.Attributes.Count > 0);
 

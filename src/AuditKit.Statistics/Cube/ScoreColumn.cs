@@ -57,11 +57,12 @@ public sealed class ScoreColumn
     /// <param name="weights">One weight a row; empty where every row counts once.</param>
     internal ScoreSample[] Partition(ReadOnlySpan<int> sliceOf, int slices, ReadOnlySpan<byte> labels, ReadOnlySpan<double> weights)
     {
-        ScorePart[] parts = [.. Enumerable.Range(0, slices).Select(_ => new ScorePart())];
+        bool weighted = !weights.IsEmpty;
+        ScorePart[] parts = [.. Enumerable.Range(0, slices).Select(_ => new ScorePart(weighted))];
         foreach (int row in order.Value)
         {
             if (sliceOf[row] < 0 || labels[row] > 1) continue;
-            if (weights.IsEmpty) parts[sliceOf[row]].Add(distinct[ranks[row]], labels[row] == 1);
+            if (!weighted) parts[sliceOf[row]].Add(distinct[ranks[row]], labels[row] == 1);
             else parts[sliceOf[row]].Add(distinct[ranks[row]], labels[row] == 1, weights[row]);
         }
 

@@ -13,7 +13,7 @@ public sealed class SliceLattice
     // Beyond this many declared combinations the absent ones are not listed one by one.
     private const int AbsentLimit = 10_000;
 
-    private SliceLattice(CountCube cube, IReadOnlyList<AttributeSet> sets) => (Cube, Sets) = (cube, sets);
+    internal SliceLattice(CountCube cube, IReadOnlyList<AttributeSet> sets) => (Cube, Sets) = (cube, sets);
 
     /// <summary>The cube of all attributes.</summary>
     public CountCube Cube { get; }

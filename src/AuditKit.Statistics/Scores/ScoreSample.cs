@@ -92,7 +92,7 @@ public sealed class ScoreSample
         double[] keys = scores.ToArray();
         int[] order = [.. Enumerable.Range(0, keys.Length)];
         Array.Sort(keys, order);
-        ScorePart part = new();
+        ScorePart part = new(!weights.IsEmpty);
         for (int i = 0; i < keys.Length; i++)
         {
             if (weights.IsEmpty) part.Add(keys[i], labels[order[i]]);

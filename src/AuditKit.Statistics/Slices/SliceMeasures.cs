@@ -12,6 +12,9 @@ namespace AuditKit.Statistics.Slices;
 /// <summary>Every per-slice metric of one slice, each with its interval or the reason why there is none.</summary>
 public static class SliceMeasures
 {
+    /// <summary>Why score metrics of rows that belong to units have no value: their intervals take rows as independent.</summary>
+    public const string ClusteredScores = "rows of one unit are not independent, and the intervals of score metrics take rows as independent";
+
     /// <summary>Why calibration has no value.</summary>
     public const string NoProbabilities = "scores are not probabilities in [0, 1]";
 
@@ -23,10 +26,10 @@ public static class SliceMeasures
     {
         SeedStream seeds = options.Seeds.For(slice.Slice.ToString());
         OutcomeTable table = slice.Outcomes;
-        ConfusionBootstrap bootstrap = new(table, seeds.For("confusion"), options.Replicates);
+        ConfusionBootstrap bootstrap = Bootstrap(table);
         List<Measurement> measurements = [Make(SliceMetrics.Count, new MeasuredValue.Measured(table.Rows), table.Rows)];
         foreach (RateMetric metric in ConfusionMetrics.Rates) measurements.Add(Make(metric.Suffix, options.Anytime ? metric.MeasureAnytime(table, options.Level) : metric.Measure(table, options.Level), metric.Denominator(table)));
-        foreach (CellMetric metric in ConfusionMetrics.OfCells) measurements.Add(Make(metric.Suffix, bootstrap.Measure(metric, options.Level), metric.Denominator(table)));
+        foreach (CellMetric metric in ConfusionMetrics.OfCells) measurements.Add(Make(metric.Suffix, (table.IsClustered ? Bootstrap(table.EffectiveFor(metric)) : bootstrap).Measure(metric, options.Level), metric.Denominator(table)));
         foreach (LikelihoodRatioMetric metric in ConfusionMetrics.LikelihoodRatios) measurements.Add(Make(metric.Suffix, metric.Measure(table, options.Level), metric.Denominator(table)));
         long scored = slice.Scores?.Count ?? slice.Totals?.Labelled ?? 0;
         measurements.Add(Make(SliceMetrics.Auc, Auc(slice, options.Level), scored));
@@ -35,12 +38,15 @@ public static class SliceMeasures
         measurements.Add(Make(SliceMetrics.CalibrationFloor, Calibration(slice, table => new MeasuredValue.Measured(table.Floor), options.Bins), scored));
         return measurements;
 
+        ConfusionBootstrap Bootstrap(OutcomeTable cells) => new(cells, seeds.For("confusion"), options.Replicates);
+
         Measurement Make(string suffix, MeasuredValue value, long count) => new($"{options.Domain}.{suffix}", slice.Slice, value, count) { Evidence = options.Evidence };
     }
 
     /// <summary>Why nothing on scores can be measured in the slice, or null.</summary>
     public static string? ScoreProblem(CubeSlice slice)
     {
+        if (slice.Outcomes.IsClustered) return ClusteredScores;
         if (slice.Outcomes.Rows == 0) return "no rows in this slice";
         if (slice.Outcomes.Count(OutcomeCells.Labelled) == 0) return "no labels in this slice";
         if (slice.Scores is null && slice.AucBounds is { } bounds) return string.Create(CultureInfo.InvariantCulture, $"{Streamed}; the AUC lies in [{bounds.Lower:0.0000}, {bounds.Upper:0.0000}]");

@@ -58,6 +58,7 @@ public static class AuditKitServices
         services.AddSingleton<IProducer, PredictionColumnsProducer>();
         services.AddSingleton<IProducer, TrainProducer>();
         services.AddSingleton<IProducer, PredictProducer>();
+        services.AddSingleton<IProducer, SwapProducer>();
         services.AddSingleton<IProducer, AttributeProducer>();
         services.AddSingleton<IProducer, FederatedProducer>();
         services.AddSingleton<IWeightedTrainer, WeightedTrainer>();
