@@ -5,4 +5,11 @@ namespace AuditKit.Core.Domains;
 /// <summary>A kind of evidence that a domain works from.</summary>
 /// <param name="Kind">The kind.</param>
 /// <param name="Optional">True if the domain also works without it and says what it could not measure.</param>
-public sealed record Need(EvidenceKind Kind, bool Optional = false);
+public sealed record Need(EvidenceKind Kind, bool Optional = false)
+{
+    /// <summary>Kinds that serve in its place: predictions of another task.</summary>
+    public IReadOnlyList<EvidenceKind> Or { get; init; } = [];
+
+    /// <summary>The kind and those that serve in its place.</summary>
+    public IEnumerable<EvidenceKind> Kinds => Or.Prepend(Kind);
+}
