@@ -1,6 +1,7 @@
 using AuditKit.Core.Domains;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
+using AuditKit.Data;
 
 namespace AuditKit.Fairness;
 
@@ -16,7 +17,7 @@ public sealed class FairnessDomain : IAuditDomain
         "Fairness",
         20,
         [.. FairnessExaminations.All.SelectMany(examination => examination.Metrics)],
-        [.. FairnessExaminations.All.SelectMany(examination => examination.Needs).GroupBy(need => need.Kind).Select(needs => needs.OrderBy(need => need.Optional).First())],
+        [DataEvidence.AnyPredictions, .. FairnessExaminations.All.SelectMany(examination => examination.Needs).Where(need => !DataEvidence.AnyPredictions.Kinds.Contains(need.Kind)).GroupBy(need => need.Kind).Select(needs => needs.OrderBy(need => need.Optional).First())],
         OptionSchema.Of([.. FairnessSettings.Options, .. FairnessExaminations.All.SelectMany(examination => examination.Options)]));
 
     /// <inheritdoc />
@@ -37,6 +38,8 @@ public sealed class FairnessDomain : IAuditDomain
         foreach (IFairnessExamination examination in FairnessExaminations.All)
         {
             cancellation.ThrowIfCancellationRequested();
+            // Each task has examinations of its own: those that need predictions of another task stay silent.
+            if (examination.Needs.Any(need => !need.Optional && !need.Kinds.Any(context.Evidence.Has))) continue;
             if (await examination.ExamineAsync(subject, cancellation).ConfigureAwait(false) is { } part) parts.Add(part);
         }
 

@@ -1,4 +1,7 @@
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Multiclass;
+using AuditKit.Fairness.Ranking;
+using AuditKit.Fairness.Regression;
 
 namespace AuditKit.Fairness;
 
@@ -8,5 +11,8 @@ internal static class FairnessExaminations
     public static IReadOnlyList<IFairnessExamination> All { get; } =
     [
         new GroupExamination(),
+        new MulticlassExamination(),
+        new RegressionExamination(),
+        new RankingExamination(),
     ];
 }

@@ -13,6 +13,8 @@ internal sealed class FairnessSubject
 {
     private static readonly JsonEvidenceCodec<CubeDocument> CubeCodec = new();
 
+    private readonly Lazy<PredictionTable> predictions;
+    private readonly Lazy<PredictionTable> held;
     private readonly Lazy<SliceLattice> lattice;
     private readonly Lazy<FairnessSettings> settings;
     private readonly Lazy<(AuditTable Table, int[] Rows)?> rows;
@@ -20,8 +22,8 @@ internal sealed class FairnessSubject
     public FairnessSubject(DomainContext context)
     {
         Context = context;
-        Predictions = context.Evidence.Get(DataEvidence.Predictions);
-        Held = Predictions.HeldOut();
+        predictions = new(() => context.Evidence.Get(DataEvidence.Predictions));
+        held = new(() => Predictions.HeldOut());
         FairnessSettings bare = FairnessSettings.From(context);
         lattice = new(() => SliceLattice.Of(AuditedRows.Of(Held), bare.Order, context.Compute.Threads));
         settings = new(() => bare with { Evidence = EvidenceOf(Lattice.Cube) });
@@ -30,11 +32,11 @@ internal sealed class FairnessSubject
 
     public DomainContext Context { get; }
 
-    /// <summary>All predicted rows.</summary>
-    public PredictionTable Predictions { get; }
+    /// <summary>All predicted rows. Only examinations that need binary predictions may ask.</summary>
+    public PredictionTable Predictions => predictions.Value;
 
     /// <summary>The audited rows: those that no model learned from.</summary>
-    public PredictionTable Held { get; }
+    public PredictionTable Held => held.Value;
 
     /// <summary>The count cube of the audited rows and its slices.</summary>
     public SliceLattice Lattice => lattice.Value;

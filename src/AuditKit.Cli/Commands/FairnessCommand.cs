@@ -2,11 +2,13 @@ using System.CommandLine;
 using AuditKit.Cli.Hosting;
 using AuditKit.Cli.Views;
 using AuditKit.Core.Domains;
+using AuditKit.Core.Evidences;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Tables;
+using AuditKit.Data.Tasks;
 using AuditKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -34,8 +36,8 @@ internal static class FairnessCommand
     public static Command Create()
     {
         Argument<string> file = new("predictions") { Description = "CSV or Parquet file with labels, predictions and attributes." };
-        Option<string?> label = new("--label") { Description = "Column with the true outcome; left out: only selection rates." };
-        Option<string> prediction = new("--prediction") { Description = "Column with the predicted outcome.", Required = true };
+        Option<string?> label = new("--label") { Description = "Column with the true outcome, class, number or relevance; left out: only what needs no truth." };
+        Option<string?> prediction = new("--prediction") { Description = "Column with the predicted outcome, class or number. Not for ranking." };
         Option<string?> score = new("--score") { Description = "Column with a score, higher for more likely positive." };
         Option<string> by = new("--by") { Description = "Protected attributes A,B.", Required = true };
         Option<string> positive = new("--positive") { Description = "Values that mean the positive outcome.", DefaultValueFactory = _ => "1" };
@@ -43,23 +45,29 @@ internal static class FairnessCommand
         Option<string?> weight = new("--weight") { Description = "Column with row weights." };
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
+        FairnessTaskArguments task = new();
         CsvArguments csv = new();
         SessionArguments session = new();
         DocumentedCommand command = new(
             "fairness",
             "Group metrics, gaps and their intervals of stored predictions. Needs no model.",
             "auditkit fairness predictions.csv --label y_true --prediction y_pred --score score --by sex,race",
-            "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json")
+            "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json",
+            "auditkit fairness prices.csv --task regression --label price --prediction estimate --by district",
+            "auditkit fairness search.csv --task ranking --query query --rank position --by sex --target Female=0.5,Male=0.5")
         { file };
         foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap }) command.Options.Add(option);
+        task.AddTo(command);
         csv.AddTo(command);
         session.AddTo(command);
-        command.SetAction((parsed, cancellation) => ExecuteAsync(
+        command.SetAction((parsed, cancellation) => RunAsync(
+            parsed,
+            task,
             parsed.GetValue(file)!,
             csv.Read(parsed),
             new PredictionOptions
             {
-                Prediction = parsed.GetValue(prediction)!,
+                Prediction = parsed.GetValue(prediction) ?? string.Empty,
                 Threshold = parsed.GetValue(threshold),
                 Score = parsed.GetValue(score),
                 Label = parsed.GetValue(label),
@@ -73,28 +81,43 @@ internal static class FairnessCommand
         return command;
     }
 
-    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, SectionBuilder section, SessionSettings settings, CancellationToken cancellation)
+    private static Task<int> RunAsync(ParseResult parsed, FairnessTaskArguments task, string file, CsvOptions csv, PredictionOptions columns, SectionBuilder section, SessionSettings settings, CancellationToken cancellation)
+    {
+        TaskOptions? other = task.Read(parsed, columns);
+        if (other is null && columns.Prediction.Length == 0) throw new InvalidInputException("--prediction", "is missing", "Name the column with the predicted outcome");
+        MapNode keys = task.Extend(parsed, section.Build(), columns.Attributes);
+        return ExecuteAsync(file, keys, settings, cancellation, (evidence, findings) =>
+        {
+            if (other is null) evidence.Put(DataEvidence.Predictions, Load(() => TableSource.LoadPredictions(file, csv, columns, findings, cancellation)));
+            else Load<object?>(() =>
+            {
+                FairnessTaskArguments.Supply(evidence, file, csv, other, findings, cancellation);
+                return null;
+            });
+        });
+    }
+
+    private static async Task<int> ExecuteAsync(string file, MapNode section, SessionSettings settings, CancellationToken cancellation, Action<EvidenceSet, List<Finding>> supply)
     {
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
         DomainSession session = host.Services.GetRequiredService<DomainSession>();
         List<Finding> findings = [];
-        PredictionTable table = Load(file, csv, columns, findings, cancellation);
-        DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, evidence => evidence.Put(DataEvidence.Predictions, table), cancellation).ConfigureAwait(false);
+        DomainResult result = await session.ExamineAsync(Domain, section, settings, evidence => supply(evidence, findings), cancellation).ConfigureAwait(false);
         result = result with { Findings = [.. findings, .. result.Findings] };
         ResultView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
         return 0;
     }
 
-    private static PredictionTable Load(string file, CsvOptions csv, PredictionOptions columns, List<Finding> findings, CancellationToken cancellation)
+    private static T Load<T>(Func<T> load)
     {
         try
         {
-            return TableSource.LoadPredictions(file, csv, columns, findings, cancellation);
+            return load();
         }
         catch (InvalidInputException error)
         {
-            throw new InvalidInputException([.. error.Problems.Select(problem => problem with { Path = Options.GetValueOrDefault(problem.Path, problem.Path) })]);
+            throw new InvalidInputException([.. error.Problems.Select(problem => problem with { Path = Options.GetValueOrDefault(problem.Path, FairnessTaskArguments.Spellings.GetValueOrDefault(problem.Path, problem.Path)) })]);
         }
     }
 }

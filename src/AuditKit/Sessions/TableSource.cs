@@ -1,6 +1,7 @@
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Data.Columns;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Files;
 using AuditKit.Data.Tables;
@@ -19,6 +20,11 @@ public static class TableSource
     /// <exception cref="InvalidInputException">A column is missing or does not fit; every problem is listed.</exception>
     public static PredictionTable LoadPredictions(string path, CsvOptions options, PredictionOptions columns, ICollection<Finding> findings, CancellationToken cancellation) =>
         Take(PredictionTableBuilder.Build(Load(path, options, findings, cancellation).Table, columns), findings);
+
+    /// <summary>Makes the table of another task of columns of a file.</summary>
+    /// <exception cref="InvalidInputException">A column is missing or does not fit; every problem is listed.</exception>
+    public static T LoadTask<T>(string path, CsvOptions options, Func<Table, Reading<T>> build, ICollection<Finding> findings, CancellationToken cancellation)
+        where T : class => Take(build(Load(path, options, findings, cancellation).Table), findings);
 
     private static T Take<T>(Reading<T> reading, ICollection<Finding> findings)
         where T : class
