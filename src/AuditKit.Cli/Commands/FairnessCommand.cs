@@ -86,7 +86,9 @@ internal static class FairnessCommand
         TaskOptions? other = task.Read(parsed, columns);
         if (other is null && columns.Prediction.Length == 0) throw new InvalidInputException("--prediction", "is missing", "Name the column with the predicted outcome");
         MapNode keys = task.Extend(parsed, section.Build(), columns.Attributes);
-        return ExecuteAsync(file, keys, settings, cancellation, (evidence, findings) =>
+        return ExecuteAsync(file, keys, settings, Supply, cancellation);
+
+        void Supply(EvidenceSet evidence, List<Finding> findings)
         {
             if (other is null) evidence.Put(DataEvidence.Predictions, Load(() => TableSource.LoadPredictions(file, csv, columns, findings, cancellation)));
             else Load<object?>(() =>
@@ -94,10 +96,10 @@ internal static class FairnessCommand
                 FairnessTaskArguments.Supply(evidence, file, csv, other, findings, cancellation);
                 return null;
             });
-        });
+        }
     }
 
-    private static async Task<int> ExecuteAsync(string file, MapNode section, SessionSettings settings, CancellationToken cancellation, Action<EvidenceSet, List<Finding>> supply)
+    private static async Task<int> ExecuteAsync(string file, MapNode section, SessionSettings settings, Action<EvidenceSet, List<Finding>> supply, CancellationToken cancellation)
     {
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
