@@ -1,7 +1,6 @@
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Randomness;
 using AuditKit.Statistics.Rankings;
-using AuditKit.Statistics.Samples;
 using AuditKit.Statistics.Tests.Samples;
 
 namespace AuditKit.Statistics.Tests.Rankings;

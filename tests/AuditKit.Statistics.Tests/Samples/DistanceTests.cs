@@ -93,7 +93,7 @@ public sealed class DistanceTests
     public void DistancesOfSamples_AreCovered(int groups, int rows, bool shifted)
     {
         // Two normals whose means lie d apart: W1 is d, KS 2 Phi(d / 2) - 1.
-        double shift = shifted ? 1 : 0, supremum = shifted ? (2 * Numerics.StandardNormal.Cumulative(.5)) - 1 : 0;
+        double shift = shifted ? 1 : 0, supremum = shifted ? (2 * AuditKit.Statistics.Numerics.StandardNormal.Cumulative(.5)) - 1 : 0;
         MeasuredValue Measure(RandomSource source, bool area)
         {
             NumericSample[] samples = [.. Enumerable.Range(0, groups).Select(group => NumericSample.Of(Coverage.Normals(source, rows, group == 0 ? shift : 0)))];
