@@ -118,7 +118,7 @@ public sealed class TaskAuditTests : IDisposable
     [InlineData("task: regression", "subject.predictions.prediction")]
     [InlineData("task: ranking", "subject.predictions.rank")]
     [InlineData("task: regression, prediction: p, query: g", "has no meaning for task regression")]
-    [InlineData("task: ranking, rank: p", "rank 1 twice")]
+    [InlineData("task: ranking, rank: p", "a rank is a whole number from 1")]
     [InlineData("task: multiclass, prediction: p, threshold: 1", "has no meaning for task multiclass")]
     public async Task A_task_that_does_not_fit_is_refused(string predictions, string word)
     {
@@ -159,7 +159,7 @@ public sealed class TaskAuditTests : IDisposable
 
         AuditRecord record = await RunAsync(spec);
 
-        Assert.Contains("yes-or-no", Records.Find(record, "privacy.membership_auc").Reason, StringComparison.Ordinal);
+        Assert.Contains("yes-or-no", Records.Result(record, "privacy").Measurements.First(one => one.Metric == "privacy.membership_auc").Reason, StringComparison.Ordinal);
     }
 
     private async Task<AuditRecord> RunAsync(string spec)

@@ -94,7 +94,7 @@ public static class RankingTableBuilder
             }
         }
 
-        if (tied > 0) findings.Add(new Finding("data.tied_scores", Severity.Note, $"{tied} rows have the score of the row before them in their list; ties keep the order of the file."));
+        if (tied > 0) findings.Add(new Finding("data.tied_scores", Severity.Note, $"{(tied == 1 ? "1 row has" : $"{tied} rows have")} the same score as the row before in the list; ties keep the order of the file."));
         return ranks;
     }
 }

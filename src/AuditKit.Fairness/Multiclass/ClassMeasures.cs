@@ -16,6 +16,9 @@ internal sealed class ClassMeasures(ClassGroups groups, TaskMeasure make, double
         ConfusionMetrics.SelectionRate, ConfusionMetrics.BaseRate, ConfusionMetrics.TruePositiveRate, ConfusionMetrics.FalsePositiveRate, ConfusionMetrics.PositivePredictiveValue,
     ];
 
+    // Recall and precision of all rows are those of the section on quality.
+    private static readonly RateMetric[] OfAll = [ConfusionMetrics.SelectionRate];
+
     public IEnumerable<Measurement> Of(RowSlice slice)
     {
         ClassMatrix matrix = groups[slice];
@@ -26,7 +29,7 @@ internal sealed class ClassMeasures(ClassGroups groups, TaskMeasure make, double
         for (int one = 0; one < groups.Classes.Count; one++)
         {
             OutcomeTable table = matrix.OneVersusRest(one);
-            foreach (RateMetric rate in Rates)
+            foreach (RateMetric rate in slice.Slice.IsAll ? OfAll : Rates)
             {
                 yield return make.Slice($"{FairnessSettings.Domain}.{rate.Suffix}", slice.Slice, rate.Measure(table, level), rate.Denominator(table), ("class", groups.Classes[one]));
             }

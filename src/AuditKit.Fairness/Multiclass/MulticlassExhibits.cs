@@ -34,13 +34,14 @@ internal static class MulticlassExhibits
     private static HeatMapExhibit Map(MulticlassReading reading, RowSliceSet set)
     {
         int[] classes = [.. Enumerable.Range(0, Math.Min(MostClasses, reading.Groups.Classes.Count))];
+        RowSlice[] shown = [reading.Task.Whole, .. set.Filled];
         return new HeatMapExhibit(
             $"fairness.class_shares_{set.Attributes[0]}",
             $"Share of each predicted class by {set.Attributes[0]}",
-            [.. set.Filled.Select(slice => FairnessReading.NameOf(slice.Slice))],
+            [.. shown.Select(slice => FairnessReading.NameOf(slice.Slice))],
             [.. classes.Select(one => reading.Groups.Classes[one])],
-            [.. set.Filled.Select(slice => classes.Select(one => (double?)reading.Groups[slice].Share(one).Estimate).ToArray())],
-            [.. set.Filled.Select(slice => classes.Select(_ => reading.Groups[slice].Rows).ToArray())])
+            [.. shown.Select(slice => classes.Select(one => (double?)reading.Groups[slice].Share(one).Estimate).ToArray())],
+            [.. shown.Select(slice => classes.Select(_ => reading.Groups[slice].Rows).ToArray())])
         {
             Note = "Rows of a group that are predicted to be of the class, over its rows; n is the rows of the group." + (reading.Groups.Classes.Count > MostClasses ? $" The first {MostClasses} of {reading.Groups.Classes.Count} classes." : string.Empty),
         };

@@ -93,8 +93,10 @@ internal sealed record RankingReading(TaskReading Task, RankedGroups Groups)
         Measurement gap = Task.Gap(RankingMetrics.ExposureDifference, set);
         string interval = gap.Interval is { } range ? " " + FairnessReading.Range(range) : string.Empty;
         string chance = Task.Gap(RankingMetrics.ExposureProbability, set).Estimate is { } p ? $"; a random order shows as much with p {(p < 0.0001 ? "< 0.0001" : "= " + p.ToString("0.0000", System.Globalization.CultureInfo.InvariantCulture))}" : string.Empty;
-        return $"{Named(highest)} gets {Percent(RankingMetrics.ExposureShare, highest)} of the exposure against a target of {Percent(RankingMetrics.ExposureTarget, highest)}, {Named(lowest)} {Percent(RankingMetrics.ExposureShare, lowest)} against {Percent(RankingMetrics.ExposureTarget, lowest)}: a difference of {FairnessReading.Number(gap.Estimate!.Value)}{interval}{chance}.";
+        return $"{Capital(Named(highest))} gets {Percent(RankingMetrics.ExposureShare, highest)} of the exposure against a target of {Percent(RankingMetrics.ExposureTarget, highest)}, {Named(lowest)} {Percent(RankingMetrics.ExposureShare, lowest)} against {Percent(RankingMetrics.ExposureTarget, lowest)}: a difference of {FairnessReading.Number(gap.Estimate!.Value)}{interval}{chance}.";
     }
+
+    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 
     private string Percent(string metric, RowSlice slice) => FairnessReading.Percent(Task.Of(metric, slice).Estimate!.Value);
 

@@ -71,7 +71,7 @@ internal sealed class NumericGaps(NumericGroups groups, RowSliceSet set, Fairnes
     {
         (PermutationTest? test, string? reason) = Test();
         string[] measures = groups.Labelled && test is null or { Raw.Count: > 3 }
-            ? [RegressionMetrics.MeanPredictionDifference, RegressionMetrics.KolmogorovSmirnov, RegressionMetrics.Wasserstein, RegressionMetrics.MeanAbsoluteErrorDifference, RegressionMetrics.RootMeanSquaredErrorDifference]
+            ? [RegressionMetrics.MeanPredictionDifference, RegressionMetrics.KolmogorovSmirnov, RegressionMetrics.Wasserstein, RegressionMetrics.MeanAbsoluteErrorDifference, RegressionMetrics.RootMeanSquaredErrorDifference, RegressionMetrics.MeanErrorDifference]
             : [RegressionMetrics.MeanPredictionDifference, RegressionMetrics.KolmogorovSmirnov, RegressionMetrics.Wasserstein];
         for (int i = 0; i < measures.Length; i++)
         {

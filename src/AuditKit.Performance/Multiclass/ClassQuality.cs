@@ -49,7 +49,7 @@ internal static class ClassQuality
     {
         Slice slice = Slice.Of((ClassSlice, name));
         OutcomeTable table = matrix.OneVersusRest(one);
-        foreach (RateMetric rate in new[] { ConfusionMetrics.BaseRate, ConfusionMetrics.SelectionRate, ConfusionMetrics.TruePositiveRate, ConfusionMetrics.PositivePredictiveValue })
+        foreach (RateMetric rate in new[] { ConfusionMetrics.TruePositiveRate, ConfusionMetrics.PositivePredictiveValue })
         {
             yield return TaskResult.Make($"{PerformanceMetrics.Domain}.{rate.Suffix}", slice, rate.Measure(table, level), rate.Denominator(table), evidence);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AuditKit.Statistics.Numerics;
 
 namespace AuditKit.Statistics.Intervals;
@@ -11,6 +12,9 @@ public static class StudentizedRange
     // The trapezoidal rule converges geometrically for an analytic integrand that decays like a Gaussian.
     private const double Step = 1.0 / 16;
     private const double Reach = 9;
+
+    // An audit asks for the same few multiples thousands of times, and each costs a thousand integrals.
+    private static readonly ConcurrentDictionary<(double Level, int Groups), double> Known = new();
 
     /// <summary>P(W &lt;= w) for G groups.</summary>
     public static double Cumulative(double range, int groups)
@@ -46,5 +50,5 @@ public static class StudentizedRange
     }
 
     /// <summary>c = q(level; G, infinity) / sqrt 2: the multiple of a pair's standard error that holds for all pairs at once. 1.959964 for G = 2.</summary>
-    public static double PairCritical(double level, int groups) => Quantile(level, groups) / Math.Sqrt(2);
+    public static double PairCritical(double level, int groups) => Known.GetOrAdd((level, groups), static key => Quantile(key.Level, key.Groups) / Math.Sqrt(2));
 }

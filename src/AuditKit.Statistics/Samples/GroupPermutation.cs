@@ -4,7 +4,7 @@ namespace AuditKit.Statistics.Samples;
 
 /// <summary>
 /// Tests by permutation that numbers do not depend on the group: the largest studentised difference of group means of predictions, of
-/// absolute and of squared errors, and the largest KS and W1 distance of a group's predictions from those of all rows, times sqrt(n).
+/// absolute, squared and signed errors, and the largest KS and W1 distance of a group's predictions from those of all rows, times sqrt(n).
 /// </summary>
 public sealed class GroupPermutation
 {
@@ -26,13 +26,13 @@ public sealed class GroupPermutation
         sizes = [.. samples.Select(sample => sample.Count)];
         HasErrors = rows.All(row => !double.IsNaN(row.Label));
         double[] errors = [.. rows.Select(row => row.Prediction - row.Label)];
-        terms = HasErrors ? [predictions, [.. errors.Select(Math.Abs)], [.. errors.Select(error => error * error)]] : [predictions];
+        terms = HasErrors ? [predictions, [.. errors.Select(Math.Abs)], [.. errors.Select(error => error * error)], errors] : [predictions];
     }
 
     /// <summary>True if every row has a label, so that errors are tested too.</summary>
     public bool HasErrors { get; }
 
-    /// <summary>In this order: mean prediction, KS, W1, and with labels mean absolute and mean squared error.</summary>
+    /// <summary>In this order: mean prediction, KS, W1, and with labels mean absolute, mean squared and mean error.</summary>
     public PermutationTest Run(int permutations, SeedStream seeds)
     {
         double[] spreads = [.. terms.Select(term => Math.Sqrt(SampleEstimate.Mean(term).Variance * term.Length))];

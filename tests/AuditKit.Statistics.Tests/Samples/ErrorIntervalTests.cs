@@ -92,7 +92,7 @@ public sealed class ErrorIntervalTests
     [InlineData(5, 12, 60)]
     [InlineData(8, 100, 100)]
     public void GapOfEqualMeans_CoversZero(int groups, int few, int many) =>
-        Assert.True(Coverage.Of($"gap of {groups} equal means, n {few} to {many}", 0, source => WelchRange.Difference([.. Enumerable.Range(0, groups).Select(group => SampleEstimate.Mean(Coverage.Normals(source, group == 0 ? few : many, 0, group == 0 ? 2 : 1)))], 0.95)) >= Coverage.Least);
+        Assert.True(Coverage.Of($"gap of {groups} equal means, n {few} to {many}", 0, source => WelchRange.Difference([.. Enumerable.Range(0, groups).Select(group => SampleEstimate.Mean(Coverage.Normals(source, group == 0 ? few : many, 0, group == 0 ? 2 : 1)))], 0.95), Coverage.Few) >= Coverage.LeastOfFew);
 
     [Theory]
     [InlineData(3, 40)]
@@ -100,10 +100,10 @@ public sealed class ErrorIntervalTests
     public void GapOfErrors_IsCoveredAtEqualityAndBeyond(int groups, int rows)
     {
         double truth = Math.Sqrt(2 / Math.PI);
-        Assert.True(Coverage.Of($"gap of {groups} equal MAE, n {rows}", 0, source => WelchRange.Difference(Errors(source, groups, rows, 1), 0.95)) >= Coverage.Least);
-        Assert.True(Coverage.Of($"gap of {groups} MAE, one twice, n {rows}", truth, source => WelchRange.Difference(Errors(source, groups, rows, 2), 0.95)) >= Coverage.Least);
-        Assert.True(Coverage.Of($"ratio of {groups} equal MAE, n {rows}", 1, source => WelchRange.Ratio(Errors(source, groups, rows, 1), 0.95)) >= Coverage.Least);
-        Assert.True(Coverage.Of($"ratio of {groups} MAE, one twice, n {rows}", 2, source => WelchRange.Ratio(Errors(source, groups, rows, 2), 0.95)) >= Coverage.Least);
+        Assert.True(Coverage.Of($"gap of {groups} equal MAE, n {rows}", 0, source => WelchRange.Difference(Errors(source, groups, rows, 1), 0.95), Coverage.Few) >= Coverage.LeastOfFew);
+        Assert.True(Coverage.Of($"gap of {groups} MAE, one twice, n {rows}", truth, source => WelchRange.Difference(Errors(source, groups, rows, 2), 0.95), Coverage.Few) >= Coverage.LeastOfFew);
+        Assert.True(Coverage.Of($"ratio of {groups} equal MAE, n {rows}", 1, source => WelchRange.Ratio(Errors(source, groups, rows, 1), 0.95), Coverage.Few) >= Coverage.LeastOfFew);
+        Assert.True(Coverage.Of($"ratio of {groups} MAE, one twice, n {rows}", 2, source => WelchRange.Ratio(Errors(source, groups, rows, 2), 0.95), Coverage.Few) >= Coverage.LeastOfFew);
     }
 
     [Fact]
