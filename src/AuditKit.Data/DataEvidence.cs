@@ -1,5 +1,6 @@
 using AuditKit.Core.Domains;
 using AuditKit.Core.Evidences;
+using AuditKit.Core.Specs;
 using AuditKit.Data.Tables;
 using AuditKit.Data.Tasks;
 
@@ -22,6 +23,15 @@ public static class DataEvidence
 
     /// <summary>Lists, ranks, scores, relevances and attributes of the ranked rows: task ranking.</summary>
     public static EvidenceKind<RankingTable> Rankings { get; } = new("data.rankings", "lists, ranks, relevances and attributes by row", TaskEvidence.Rankings);
+
+    /// <summary>The kind that holds the predictions of a task.</summary>
+    public static EvidenceKind PredictionsOf(PredictionTask task) => task switch
+    {
+        PredictionTask.Multiclass => ClassPredictions,
+        PredictionTask.Regression => NumericPredictions,
+        PredictionTask.Ranking => Rankings,
+        _ => Predictions,
+    };
 
     /// <summary>A domain's need of predictions, whatever is predicted.</summary>
     public static Need AnyPredictions { get; } = new(Predictions) { Or = [ClassPredictions, NumericPredictions, Rankings] };

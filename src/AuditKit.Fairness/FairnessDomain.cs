@@ -2,6 +2,7 @@ using AuditKit.Core.Domains;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Fairness.Tasks;
 
 namespace AuditKit.Fairness;
 
@@ -24,9 +25,11 @@ public sealed class FairnessDomain : IAuditDomain
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec)
     {
         if (spec.Data.Attributes.Count == 0) yield return new Problem(string.Empty, "no protected attribute is declared, so there are no groups to compare", "name columns under data.attributes, or leave the fairness domain out");
+        if (spec.Data.Weight is not null && options.Text("intervals") == "anytime") yield return new Problem("intervals", "intervals that hold at every look need rows without weights", "write 'intervals: fixed', or leave data.weight out");
         foreach (IFairnessExamination examination in FairnessExaminations.All)
         {
-            foreach (Problem problem in examination.Validate(options, outline, spec)) yield return problem;
+            IEnumerable<Problem> found = TaskSection.Fits(examination, spec) ? examination.Validate(options, outline, spec) : TaskSection.Foreign(examination, options, spec);
+            foreach (Problem problem in found) yield return problem;
         }
     }
 

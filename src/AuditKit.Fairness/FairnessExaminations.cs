@@ -1,7 +1,13 @@
+using AuditKit.Fairness.Calibration;
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Mitigation;
 using AuditKit.Fairness.Multiclass;
 using AuditKit.Fairness.Ranking;
 using AuditKit.Fairness.Regression;
+using AuditKit.Fairness.Scores;
+using AuditKit.Fairness.ScoringRates;
+using AuditKit.Fairness.Slices;
+using AuditKit.Fairness.Thresholds;
 
 namespace AuditKit.Fairness;
 
@@ -14,5 +20,11 @@ internal static class FairnessExaminations
         new MulticlassExamination(),
         new RegressionExamination(),
         new RankingExamination(),
+        new CalibrationExamination(),
+        new ScoreExamination(),
+        new ThresholdExamination(),
+        new ScoringRateExamination(),
+        new SliceExamination(),
+        new MitigationExamination(),
     ];
 }

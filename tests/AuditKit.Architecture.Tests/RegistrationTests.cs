@@ -34,7 +34,7 @@ public sealed class RegistrationTests
     {
         string[] ids = [.. Services.GetServices<IAuditDomain>().OrderBy(domain => domain.Descriptor.Order).Select(domain => domain.Descriptor.Id)];
 
-        Assert.Equal(["performance", "fairness", "explain", "privacy", "federated", "energy"], ids);
+        Assert.Equal(["data", "performance", "fairness", "explain", "privacy", "federated", "energy"], ids);
     }
 
     [Fact]

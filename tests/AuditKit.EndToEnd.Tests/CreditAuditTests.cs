@@ -20,7 +20,7 @@ public sealed class CreditAuditTests : IDisposable
 
         Assert.True(run.ExitCode is 0 or 1 or 3, run.Error + run.Output);
         AuditRecord record = Records.Read(workspace["out/record.json"]);
-        Assert.Equal(["performance", "fairness", "explain", "privacy", "federated", "energy"], record.Results.Select(result => result.Domain));
+        Assert.Equal(["data", "performance", "fairness", "explain", "privacy", "federated", "energy"], record.Results.Select(result => result.Domain));
         Assert.All(record.Results, result => Assert.Null(result.Error));
         Assert.True(File.Exists(workspace["out/report.pdf"]) && File.Exists(workspace["out/summary.md"]));
     }

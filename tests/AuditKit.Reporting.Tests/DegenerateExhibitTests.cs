@@ -29,6 +29,8 @@ public sealed class DegenerateExhibitTests
     private static readonly Gen<Exhibit> Any = Gen.OneOf(
         Gen.Select(AnyAxis, AnyAxis, Point.Array[0, 4].Array[0, 4], Gen.Bool)
             .Select(Exhibit (x, y, lines, diagonal) => new SeriesExhibit("test.series", "Series", x, y, [.. lines.Select((points, i) => new SeriesLine($"line {i}", points))]) { Diagonal = diagonal }),
+        Gen.Select(AnyAxis, AnyAxis, Point.Array[0, 4])
+            .Select(Exhibit (x, y, points) => new ScatterExhibit("test.scatter", "Scatter", x, y, [.. points.Select((point, i) => new ScatterPoint($"point {i}", point.X, point.Y) { YInterval = new Interval(point.Lower!.Value, point.Upper!.Value, 0.95, "test"), Reference = i == 0 })])),
         Gen.Select(Number.Array[0, 5], Gen.Int[1, 3])
             .Select(Exhibit (values, panels) => new BarExhibit("test.bars", "Bars", "1", [.. values.Select((_, i) => $"bar {i}")], [.. Enumerable.Range(0, panels).Select(k => new BarSeries($"panel {k}", [.. values.Select(v => (BarValue?)new BarValue(v, v, v))], 3))])),
         Gen.Select(Gen.OneOf(Missing, Number.Select(n => (double?)n)).Array[6], Gen.Bool)

@@ -1,40 +1,14 @@
 using System.CommandLine;
 using AuditKit.Cli.Hosting;
-using AuditKit.Cli.Views;
-using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
-using AuditKit.Data.Files;
-using AuditKit.Data.Profiles;
 using AuditKit.Data.Synthesis;
-using AuditKit.Sessions;
 
 namespace AuditKit.Cli.Commands;
 
 /// <summary><c>auditkit data</c>: look at a table, or make one with a known bias.</summary>
 internal static class DataCommand
 {
-    public static Command Create() => new("data", "Looks at a table, or makes one with a known bias.") { Profile(), Synthesize() };
-
-    private static DocumentedCommand Profile()
-    {
-        Argument<string> file = new("file") { Description = "CSV (plain or gzip) or Parquet file." };
-        CsvArguments csv = new();
-        DocumentedCommand command = new(
-            "profile",
-            "A datasheet of a table: columns as they will be read, missing values, ranges, duplicates.",
-            "auditkit data profile adult.data --no-header --trim --missing \"?\"")
-        { file };
-        csv.AddTo(command);
-        command.SetAction((parsed, cancellation) =>
-        {
-            CommandContext context = CommandContext.Require();
-            List<Finding> findings = [];
-            LoadedTable loaded = TableSource.Load(parsed.GetValue(file)!, csv.Read(parsed), findings, cancellation);
-            ProfileView.Write(context, Profiler.Of(loaded.Table), findings);
-            return Task.FromResult(0);
-        });
-        return command;
-    }
+    public static Command Create() => new("data", "Looks at a table, or makes one with a known bias.") { DataProfileCommand.Create(), Synthesize() };
 
     private static DocumentedCommand Synthesize()
     {

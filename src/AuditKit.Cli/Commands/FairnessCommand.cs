@@ -46,6 +46,7 @@ internal static class FairnessCommand
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
         FairnessTaskArguments task = new();
+        Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
         CsvArguments csv = new();
         SessionArguments session = new();
         DocumentedCommand command = new(
@@ -56,7 +57,7 @@ internal static class FairnessCommand
             "auditkit fairness prices.csv --task regression --label price --prediction estimate --by district",
             "auditkit fairness search.csv --task ranking --query query --rank position --by sex --target Female=0.5,Male=0.5")
         { file };
-        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap }) command.Options.Add(option);
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap, intervals }) command.Options.Add(option);
         task.AddTo(command);
         csv.AddTo(command);
         session.AddTo(command);
@@ -75,7 +76,7 @@ internal static class FairnessCommand
                 Attributes = OptionText.Split(parsed.GetValue(by)),
                 Weight = parsed.GetValue(weight),
             },
-            new SectionBuilder().Add("intersections", parsed.GetValue(intersections)).Add("bootstrap", parsed.GetValue(bootstrap)),
+            new SectionBuilder().Add("intersections", parsed.GetValue(intersections)).Add("bootstrap", parsed.GetValue(bootstrap)).Add("intervals", parsed.GetValue(intervals)),
             session.Read(parsed),
             cancellation));
         return command;

@@ -15,6 +15,8 @@ internal sealed class SectionBuilder
     public SectionBuilder Add(string key, IReadOnlyList<string> values) =>
         values.Count > 0 ? Put(key, new ListNode([.. values.Select(value => new ScalarNode(value, true, null))], null)) : this;
 
+    public SectionBuilder Add(string key, MapNode? section) => section is not null ? Put(key, section) : this;
+
     public MapNode Build() => new(entries, null);
 
     private SectionBuilder Put(string key, SpecNode value)

@@ -1,43 +1,39 @@
 using System.Globalization;
 using AuditKit.Cli.Hosting;
+using AuditKit.Core.Domains;
+using AuditKit.Core.Exhibits;
 using AuditKit.Core.Measurements;
+using AuditKit.Data.Fingerprints;
 using AuditKit.Data.Profiles;
+using AuditKit.Data.Tables;
 using Spectre.Console;
 
 namespace AuditKit.Cli.Views;
 
-/// <summary>A datasheet of a table on the screen or as JSON.</summary>
+/// <summary>A datasheet of a table with the checks of its rows, on the screen or as JSON.</summary>
 internal static class ProfileView
 {
-    public static void Write(CommandContext context, DataProfile profile, IReadOnlyList<Finding> findings)
+    public static void Write(CommandContext context, AuditTable table, DomainResult result, DomainDescriptor descriptor, SortedDictionary<string, string> provenance)
     {
-        if (context.Style.Json) context.WriteJson(profile);
-        else WriteScreen(context.Console, profile, findings);
+        string fingerprint = DataFingerprint.Of(table.Table).ToString();
+        provenance["fingerprint"] = fingerprint;
+        if (context.Style.Json) context.WriteJson(ProfileFacts.Of(ResultFacts.Of(result, descriptor, provenance), Profiler.Of(table)));
+        else WriteScreen(context.Console, table, result, fingerprint);
     }
 
-    private static void WriteScreen(IAnsiConsole console, DataProfile profile, IReadOnlyList<Finding> findings)
+    private static void WriteScreen(IAnsiConsole console, AuditTable table, DomainResult result, string fingerprint)
     {
-        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{profile.Rows} rows, {profile.Columns.Count} columns, {profile.DuplicateRows} rows that repeat an earlier one"));
-        Table table = new Table().Border(TableBorder.Simple);
-        table.AddColumn("Column");
-        table.AddColumn("Read as");
-        foreach (string head in new[] { "Missing", "Distinct" }) table.AddColumn(new TableColumn(head).RightAligned());
-        table.AddColumn("Values");
-        foreach (ColumnProfile column in profile.Columns)
+        console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{table.RowCount} rows, {table.Table.Columns.Count} columns, fingerprint {fingerprint}"));
+        foreach (TableExhibit exhibit in result.Exhibits.OfType<TableExhibit>()) ExhibitView.Write(console, exhibit);
+        foreach (Finding finding in result.Findings.OrderByDescending(finding => finding.Severity))
         {
-            table.AddRow(
-                Markup.Escape(column.Name),
-                column.Type.ToString().ToLowerInvariant(),
-                column.Missing.ToString(CultureInfo.InvariantCulture),
-                column.Distinct.ToString(CultureInfo.InvariantCulture),
-                Markup.Escape(Values(column)));
+            console.WriteLine();
+            console.MarkupLineInterpolated($"[bold]{finding.Severity}[/]: {finding.Sentence}");
+            if (finding.Action is { } action) console.WriteLine("  " + action);
         }
 
-        console.Write(table);
-        foreach (Finding finding in findings) console.WriteLine($"{finding.Severity}: {finding.Sentence}");
+        if (table.Roles.Attributes.Count > 0) return;
+        console.WriteLine();
+        console.WriteLine("Name protected attributes with --by (and --label, --positive) for checks by group.");
     }
-
-    private static string Values(ColumnProfile column) => column.Numbers is { } numbers
-        ? $"{NumberText.Of(numbers.Minimum)} to {NumberText.Of(numbers.Maximum)}, median {NumberText.Of(numbers.Median)}, mean {NumberText.Of(numbers.Mean)}"
-        : string.Join(", ", column.Top.Take(4).Select(value => string.Create(CultureInfo.InvariantCulture, $"{value.Value} {value.Rows}")));
 }

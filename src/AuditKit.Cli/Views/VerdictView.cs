@@ -1,3 +1,4 @@
+using System.Globalization;
 using AuditKit.Cli.Hosting;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Measurements;
@@ -31,7 +32,7 @@ internal static class VerdictView
 
     private static void WriteVerdict(IAnsiConsole console, AuditRecord record, Verdict verdict)
     {
-        console.MarkupLine($"[bold {Color(verdict.Outcome)}]{Word(verdict.Outcome)}[/]  {Markup.Escape($"{verdict.Policy.Id} {verdict.Policy.Version}, {verdict.Rules.Count} rules: {Counts(verdict)}")}");
+        console.MarkupLine($"[bold {Outcomes.Color(verdict.Outcome)}]{Outcomes.Word(verdict.Outcome)}[/]  {Markup.Escape($"{verdict.Policy.Id} {verdict.Policy.Version}, {verdict.Rules.Count} rules: {Counts(verdict)}")}");
         (Rule Rule, Check Check)[] open = [.. verdict.Rules
             .SelectMany(rule => Shown(rule).Select(check => (rule.Rule, Check: check)))
             .Where(pair => pair.Check.Outcome != Outcome.Pass)
@@ -46,19 +47,20 @@ internal static class VerdictView
     {
         MeasurementIndex index = new(record);
         Table table = new Table().Border(TableBorder.Simple);
-        foreach (string head in new[] { "Outcome", "What", "Where", "Value", "Interval", "Required", "n" }) table.AddColumn(head);
+        foreach (string head in new[] { "Outcome", "What", "Where", "Value", "Interval", "Required", "n", "Still needed" }) table.AddColumn(head);
         foreach ((Rule rule, Check check) in checks)
         {
             Measurement? measurement = index.Find(check);
             string advisory = rule.Severity == RuleSeverity.Advisory ? " (advisory)" : string.Empty;
             table.AddRow(
-                $"[{Color(check.Outcome)}]{Word(check.Outcome)}[/]{advisory}",
+                $"[{Outcomes.Color(check.Outcome)}]{Outcomes.Word(check.Outcome)}[/]{advisory}",
                 Markup.Escape(record.Metrics.GetValueOrDefault(rule.Target)?.Name ?? rule.Id),
                 Markup.Escape(Where(check)),
                 Markup.Escape(measurement is null ? check.Reason : NumberText.Of(measurement)),
                 Markup.Escape(NumberText.Of(measurement?.Interval)),
                 Markup.Escape(Required(rule)),
-                measurement?.Count.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty);
+                measurement?.Count.ToString(CultureInfo.InvariantCulture) ?? string.Empty,
+                Markup.Escape(NeedText.Of(rule, check, measurement)));
         }
 
         return table;
@@ -76,21 +78,5 @@ internal static class VerdictView
     private static string Counts(Verdict verdict) => string.Join(", ", verdict.Rules
         .GroupBy(rule => rule.Outcome)
         .OrderByDescending(group => group.Key)
-        .Select(group => $"{group.Count()} {Word(group.Key)}"));
-
-    private static string Word(Outcome outcome) => outcome switch
-    {
-        Outcome.Pass => "pass",
-        Outcome.Fail => "fail",
-        Outcome.Inconclusive => "inconclusive",
-        _ => "not estimable",
-    };
-
-    private static string Color(Outcome outcome) => outcome switch
-    {
-        Outcome.Pass => "green",
-        Outcome.Fail => "red",
-        Outcome.Inconclusive => "yellow",
-        _ => "grey",
-    };
+        .Select(group => $"{group.Count()} {Outcomes.Word(group.Key)}"));
 }

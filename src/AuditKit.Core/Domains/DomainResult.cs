@@ -1,3 +1,4 @@
+using AuditKit.Core.Evidences;
 using AuditKit.Core.Exhibits;
 using AuditKit.Core.Measurements;
 
@@ -25,6 +26,9 @@ public sealed record DomainResult(string Domain, DomainStatus Status)
 
     /// <summary>Limits of the method, one sentence each.</summary>
     public IReadOnlyList<string> Limits { get; init; } = [];
+
+    /// <summary>Evidence that travels inside the record.</summary>
+    public IReadOnlyList<EmbeddedEvidence> Embedded { get; init; } = [];
 
     /// <summary>Why it failed; null otherwise.</summary>
     public string? Error { get; init; }

@@ -12,4 +12,7 @@ public sealed record Need(EvidenceKind Kind, bool Optional = false)
 
     /// <summary>The kind and those that serve in its place.</summary>
     public IEnumerable<EvidenceKind> Kinds => Or.Prepend(Kind);
+
+    /// <summary>True for optional evidence that is only made where a spec asks for it: nobody is told that it is absent.</summary>
+    public bool OnRequest { get; init; }
 }

@@ -11,6 +11,7 @@ namespace AuditKit.Core.Exhibits;
 [JsonDerivedType(typeof(SeriesExhibit), "series")]
 [JsonDerivedType(typeof(BarExhibit), "bars")]
 [JsonDerivedType(typeof(HeatMapExhibit), "heatMap")]
+[JsonDerivedType(typeof(ScatterExhibit), "scatter")]
 [JsonDerivedType(typeof(NoteExhibit), "note")]
 public abstract record Exhibit(string Id, string Title)
 {

@@ -13,6 +13,7 @@ public static class CanonicalJson
     private const int MaximumDepth = 64;
 
     private static readonly JsonSerializerOptions Options = Build();
+    private static readonly JsonSerializerOptions OneLine = new(Options) { WriteIndented = false };
 
     /// <summary>The canonical UTF-8 bytes of a value.</summary>
     public static byte[] Write<T>(T value)
@@ -22,6 +23,9 @@ public static class CanonicalJson
         buffer.WriteByte((byte)'\n');
         return buffer.ToArray();
     }
+
+    /// <summary>The same value on one line, without the final LF: for content that travels inside another document.</summary>
+    public static string WriteLine<T>(T value) => JsonSerializer.Serialize(value, OneLine);
 
     /// <summary>The canonical text of a value.</summary>
     public static string WriteText<T>(T value) => System.Text.Encoding.UTF8.GetString(Write(value));

@@ -31,6 +31,7 @@ internal sealed class MeasurementConverter : JsonConverter<Measurement>
         WriteValue(writer, value.Value, options);
         writer.WriteNumber("n", value.Count);
         if (value.Excluded.Count > 0) WriteProperty(writer, "excluded", value.Excluded, options);
+        if (value.Sampling is { } sampling) WriteProperty(writer, "sampling", sampling, options);
         if (value.Evidence.Count > 0) WriteProperty(writer, "evidence", value.Evidence, options);
         writer.WriteEndObject();
     }

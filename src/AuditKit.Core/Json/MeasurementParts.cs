@@ -15,6 +15,7 @@ internal sealed class MeasurementParts
     private IReadOnlyList<string> by = [];
     private IReadOnlyDictionary<string, string> options = new SortedDictionary<string, string>(StringComparer.Ordinal);
     private IReadOnlyList<Slice> excluded = [];
+    private GapSampling? sampling;
     private IReadOnlyList<Digest> evidence = [];
 
     public void Take(string name, ref Utf8JsonReader reader, JsonSerializerOptions serializer)
@@ -30,6 +31,7 @@ internal sealed class MeasurementParts
             case "notMeasured": reason = reader.GetString(); break;
             case "n": count = reader.GetInt64(); break;
             case "excluded": excluded = JsonSerializer.Deserialize<Slice[]>(ref reader, serializer) ?? []; break;
+            case "sampling": sampling = JsonSerializer.Deserialize<GapSampling>(ref reader, serializer); break;
             case "evidence": evidence = JsonSerializer.Deserialize<Digest[]>(ref reader, serializer) ?? []; break;
             default: throw new JsonException($"Unknown key '{name}' in a measurement.");
         }
@@ -40,6 +42,6 @@ internal sealed class MeasurementParts
         if (metric is null || slice is null || count is null) throw new JsonException("A measurement needs metric, slice and n.");
         if (value is null == reason is null) throw new JsonException($"Measurement '{metric}' needs either a value or notMeasured.");
         MeasuredValue measured = value is { } number ? new MeasuredValue.Measured(number, interval) : new MeasuredValue.NotMeasured(reason!);
-        return new Measurement(metric, slice, measured, count.Value) { By = by, Options = options, Excluded = excluded, Evidence = evidence };
+        return new Measurement(metric, slice, measured, count.Value) { By = by, Options = options, Excluded = excluded, Sampling = sampling, Evidence = evidence };
     }
 }

@@ -19,6 +19,9 @@ public sealed record Measurement(string Metric, Slice Slice, MeasuredValue Value
     /// <summary>Digests of the evidence that the number was computed from.</summary>
     public IReadOnlyList<Digest> Evidence { get; init; } = [];
 
+    /// <summary>For a gap of rates: what the width of its interval depends on, for planning; null elsewhere.</summary>
+    public GapSampling? Sampling { get; init; }
+
     /// <summary>The estimate, or null where nothing was measured.</summary>
     public double? Estimate => (Value as MeasuredValue.Measured)?.Estimate;
 

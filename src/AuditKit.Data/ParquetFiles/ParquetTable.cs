@@ -1,5 +1,6 @@
 using AuditKit.Core.Json;
 using AuditKit.Data.Columns;
+using AuditKit.Data.Schema;
 using Parquet;
 using Parquet.Schema;
 
@@ -16,6 +17,14 @@ public static class ParquetTable
 
     /// <summary>Writes a table. The same table gives the same bytes.</summary>
     public static void Write(Table table, Stream stream) => Write(table, stream, new SortedDictionary<string, string>());
+
+    /// <summary>Reads a table back. The bytes are hostile until parsed.</summary>
+    /// <exception cref="InvalidDataException">The bytes are no such table; the message says where.</exception>
+    public static Table Read(Stream stream)
+    {
+        Reading<ParquetContent> reading = ParquetTableReader.Read("evidence", stream, new Dictionary<string, ColumnRequest>(), CancellationToken.None);
+        return reading.Succeeded(out ParquetContent? content) ? content.Table : throw new InvalidDataException(string.Join(" ", reading.Problems));
+    }
 
     internal static void Write(Table table, Stream stream, IReadOnlyDictionary<string, string> metadata) =>
         WriteAsync(table, stream, metadata).GetAwaiter().GetResult();

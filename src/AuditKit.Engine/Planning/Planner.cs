@@ -54,7 +54,7 @@ public sealed class Planner(IEnumerable<IProducer> producers, IEnumerable<IAudit
         {
             EvidenceKind[] made = [.. need.Kinds.Where(wanted => applicable.Any(producer => producer.Descriptor.Produces.Any(kind => kind.Id == wanted.Id)))];
             foreach (EvidenceKind kind in made) Want(neededBy, kind, descriptor.Id);
-            if (made.Length > 0) continue;
+            if (made.Length > 0 || need.OnRequest) continue;
             if (need.Optional) without.Add(need.Kind.Description);
             else problems.Add(Unmet(descriptor, need, spec));
         }

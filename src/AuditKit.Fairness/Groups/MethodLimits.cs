@@ -12,7 +12,8 @@ internal static class MethodLimits
         yield return "Where base rates differ, calibration within groups, equal false positive rates and equal false negative rates cannot hold together.";
         yield return "Gap intervals hold for all pairs of groups within one gap at once, not across the gaps and attributes of the report.";
         yield return "Intervals take rows as independent of each other.";
-        if (reading.Table.HasWeights) yield return "Rates and gaps are weighted, with Kish's effective number of rows in the intervals; metrics of scores are not measured.";
+        if (reading.Settings.Anytime) yield return "Intervals of rates and of their gaps hold at every look: the audit may be repeated as rows arrive, and stopped at any time. Intervals of metrics of scores or of several cells (AUC, Brier, calibration, F1, balanced accuracy, likelihood ratios and others) hold for one look.";
+        if (reading.Table.HasWeights) yield return "Rates, scores and gaps are weighted, with Kish's effective number of rows or the linearised variance in the intervals.";
         if (!reading.Table.HasLabels) yield return "Without labels, only who is selected is measured, not whether rightly.";
         if (!reading.Table.HasScores) yield return "Without scores, ranking and calibration by group are not measured.";
         if (reading.Lattice.Cube.Scores is { Exact: false }) yield return $"The embedded cube holds scores in {ScoreScale.HistogramBins} bins: it bounds the metrics of scores, which were computed from all scores.";

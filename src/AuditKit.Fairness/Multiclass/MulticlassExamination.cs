@@ -24,7 +24,7 @@ internal sealed class MulticlassExamination : IFairnessExamination
 
     public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.ClassPredictions)];
 
-    public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => TaskSection.Check(options, Section, PredictionTask.Multiclass, spec);
+    public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];
 
     public async Task<FairnessPart?> ExamineAsync(FairnessSubject subject, CancellationToken cancellation)
     {

@@ -17,8 +17,7 @@ internal sealed class RankingExamination : IFairnessExamination
 
     public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Rankings)];
 
-    public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) =>
-        TaskSection.Check(options, RankingOptions.Section, PredictionTask.Ranking, spec).Concat(RankingOptions.Check(options, spec));
+    public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => RankingOptions.Check(options, spec);
 
     public async Task<FairnessPart?> ExamineAsync(FairnessSubject subject, CancellationToken cancellation)
     {

@@ -19,7 +19,6 @@ internal sealed class RegressionExamination : IFairnessExamination
 
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec)
     {
-        foreach (Problem problem in TaskSection.Check(options, RegressionOptions.Section, PredictionTask.Regression, spec)) yield return problem;
         if (RegressionOptions.From(options).Wrong is { } wrong) yield return new Problem($"{RegressionOptions.Section}.{wrong.Key}", wrong.What, wrong.Remedy);
     }
 

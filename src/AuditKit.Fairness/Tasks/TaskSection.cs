@@ -1,16 +1,18 @@
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
+using AuditKit.Data;
 
 namespace AuditKit.Fairness.Tasks;
 
-/// <summary>A section of options that speaks to one task only.</summary>
+/// <summary>Which examinations speak of the task that a spec names.</summary>
 internal static class TaskSection
 {
-    /// <summary>A problem where the section is written for another task.</summary>
-    public static IEnumerable<Problem> Check(OptionSet options, string section, PredictionTask task, AuditSpec spec)
-    {
-        if (!options.IsGiven(section) || spec.Subject.Task == task) yield break;
-        string name = task.ToString().ToLowerInvariant();
-        yield return new Problem(section, $"speaks of task {name}, and the predictions are {spec.Subject.Task.ToString().ToLowerInvariant()}", $"Remove it, or write subject.predictions.task: {name}");
-    }
+    /// <summary>False if the examination needs predictions of another task.</summary>
+    public static bool Fits(IFairnessExamination examination, AuditSpec spec) =>
+        !examination.Needs.Any(need => !need.Optional && DataEvidence.AnyPredictions.Kinds.Contains(need.Kind) && need.Kind != DataEvidence.PredictionsOf(spec.Subject.Task));
+
+    /// <summary>A problem for every written key of an examination that will not run.</summary>
+    public static IEnumerable<Problem> Foreign(IFairnessExamination examination, OptionSet options, AuditSpec spec) => examination.Options
+        .Where(option => options.IsGiven(option.Name))
+        .Select(option => new Problem(option.Name, $"does not speak of the predictions of task {spec.Subject.Task.ToString().ToLowerInvariant()}", "Remove it, or name the task that it belongs to under subject.predictions.task"));
 }

@@ -5,7 +5,7 @@ using AuditKit.Reporting.Pages;
 
 namespace AuditKit.Reporting.Charts;
 
-/// <summary>Draws exhibits by their kind. Plots of lines and narrow maps that follow each other stand side by side.</summary>
+/// <summary>Draws exhibits by their kind. What is narrow and follows each other stands side by side: plots, maps, short tables.</summary>
 internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements)
 {
     private const int MostRowsKept = 20;
@@ -27,7 +27,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         }
     }
 
-    /// <summary>Plots of lines and narrow maps that follow each other and stand side by side; empty where one stands alone.</summary>
+    /// <summary>What stands side by side from here on; empty where the first stands alone.</summary>
     private SideColumn[] Beside(IReadOnlyList<Exhibit> exhibits, int first)
     {
         SeriesExhibit[] plots = [.. exhibits.Skip(first).TakeWhile(exhibit => exhibit is SeriesExhibit).Cast<SeriesExhibit>()];
@@ -39,6 +39,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         }
 
         double half = (sheet.Grid.Body.Width - (PageGrid.Gutter * 2)) / 2;
+        if (first + 2 < exhibits.Count && exhibits[first + 1] is SeriesExhibit && exhibits[first + 2] is SeriesExhibit) return [];
         Exhibit[] pair = [.. exhibits.Skip(first).Take(2).Where(exhibit => IsShort(exhibit) && IsNarrow(exhibit, half))];
         return pair.Length < 2 ? [] : [.. pair.Select(exhibit => new SideColumn(0, [Sheet.BlockHead(exhibit.Title), .. Narrow(exhibit, half), .. SideNote(exhibit)]))];
     }
@@ -47,10 +48,20 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
     {
         HeatMapExhibit { Rows.Count: > 0, Columns.Count: > 0 } map => new HeatMap(sheet, map, width).FitsIn(width),
         TableExhibit { Rows.Count: > 0, Columns.Count: > 0 } table => new ExhibitTable(sheet, table, width).FitsIn(width),
+        IntervalExhibit { Rows.Count: > 0 } intervals => new ForestPlot(sheet, intervals, measurements, width).FitsNarrow,
+        SeriesExhibit series => HasPoints(series),
+        ScatterExhibit { Points.Count: > 0 } => true,
         _ => false,
     };
 
-    private IEnumerable<Block> Narrow(Exhibit exhibit, double width) => exhibit is TableExhibit table ? new ExhibitTable(sheet, table, width).Blocks() : new HeatMap(sheet, (HeatMapExhibit)exhibit, width).Blocks();
+    private IEnumerable<Block> Narrow(Exhibit exhibit, double width) => exhibit switch
+    {
+        TableExhibit table => new ExhibitTable(sheet, table, width).Blocks(),
+        IntervalExhibit intervals => new ForestPlot(sheet, intervals, measurements, width).Blocks(),
+        SeriesExhibit series => [new LinePlot(sheet, series, width).Block()],
+        ScatterExhibit scatter => [new ScatterPlot(sheet, scatter, width).Block()],
+        _ => new HeatMap(sheet, (HeatMapExhibit)exhibit, width).Blocks(),
+    };
 
     private static IEnumerable<Block> SideNote(Exhibit exhibit) => exhibit.Note.Length > 0 ? [new TextBlock(exhibit.Note, Look.Note) { SpaceBefore = 7 }] : [];
 
@@ -71,6 +82,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         IntervalExhibit { Rows.Count: > 0 } intervals => new ForestPlot(sheet, intervals, measurements).Blocks(),
         BarExhibit { Categories.Count: > 0, Series.Count: > 0 } bars => new BarPanels(sheet, bars).Blocks(),
         SeriesExhibit series when HasPoints(series) => [new LinePlot(sheet, series, sheet.Grid.Main).Block() with { Indent = sheet.Grid.Axis }],
+        ScatterExhibit { Points.Count: > 0 } scatter => [new ScatterPlot(sheet, scatter, sheet.Grid.Main).Block() with { Indent = sheet.Grid.Axis }],
         HeatMapExhibit { Rows.Count: > 0, Columns.Count: > 0 } map => new HeatMap(sheet, map).Blocks(),
         TableExhibit { Columns.Count: > 0, Rows.Count: > 0 } table => new ExhibitTable(sheet, table).Blocks(),
         NoteExhibit note => [new TextBlock(note.Text, Look.Text) { Indent = sheet.Grid.Axis, MaxWidth = 346 }],

@@ -15,7 +15,8 @@ namespace AuditKit.Reporting.Charts;
 internal sealed class ForestPlot
 {
     private const int MostFirst = 34, MostNext = 42, Dense = 30, MostBeside = 46;
-    private const double LeastPlot = 90, LeastBeside = 40, LabelGap = 6, WidestLabel = 76;
+    private const int MostNarrow = 9;
+    private const double LeastPlot = 90, LeastBeside = 40, LeastNarrow = 44, LabelGap = 6, WidestLabel = 76;
     private readonly Sheet sheet;
     private readonly IntervalExhibit exhibit;
     private readonly ForestRow[] rows;
@@ -24,31 +25,40 @@ internal sealed class ForestPlot
     private readonly Scale unplaced;
 
     private readonly bool isBeside;
+    private readonly double? narrow;
 
-    private TextStyle Quiet => isBeside ? Look.Head : Look.Quiet;
+    /// <summary>Beside something else, everything is set smaller and closer.</summary>
+    private bool IsSmall => isBeside || narrow is not null;
 
-    // Many rows stand in two columns, smaller and closer.
-    private TextStyle CellStyle => isBeside ? Look.Small : Look.Cell;
+    private TextStyle Quiet => IsSmall ? Look.Head : Look.Quiet;
 
-    private double RowPadding => isBeside ? 0.5 : 1;
+    private TextStyle CellStyle => IsSmall ? Look.Small : Look.Cell;
 
-    private double GroupSpace => isBeside ? 2 : 3.5;
+    private double RowPadding => IsSmall ? 0.5 : 1;
 
-    private double Diameter => isBeside ? 5.5 : 7;
+    private double GroupSpace => IsSmall ? 2 : 3.5;
+
+    private double Diameter => IsSmall ? 5.5 : 7;
 
     private double Half => (sheet.Grid.Body.Width - (2 * PageGrid.Gutter)) / 2;
 
-    private double LabelWidth => isBeside ? LabelWidthBeside() : sheet.Grid.Label;
+    private double LabelWidth => IsSmall ? LabelWidthBeside() : sheet.Grid.Label;
 
-    public ForestPlot(Sheet sheet, IntervalExhibit exhibit, DomainMeasurements measurements)
+    /// <summary>Prepares a plot over the page, or over a part of its width.</summary>
+    public ForestPlot(Sheet sheet, IntervalExhibit exhibit, DomainMeasurements measurements, double? narrow = null)
     {
-        (this.sheet, this.exhibit) = (sheet, exhibit);
+        (this.sheet, this.exhibit, this.narrow) = (sheet, exhibit, narrow);
         rows = [.. exhibit.Rows.Select(row => ForestRow.Of(row, measurements.Find(exhibit.Metric, row.Slice, row.By), sheet.Content.Index))];
         Requirement[] limits = [.. rows.Select(row => row.Judgement?.Requirement).OfType<Requirement>().Distinct()];
         common = limits.Length == 1 ? limits[0] : null;
         double value = Widest(row => row.Figure?.Value, Look.Strong), interval = Widest(row => row.Figure?.IntervalCell, Look.Cell), count = Widest(row => row.Figure?.Count, Look.Cell);
-        isBeside = rows.Length > Dense && Half - LabelWidthBeside() - LabelGap - (Smaller * (value + interval + count)) - 16 >= LeastBeside;
-        if (isBeside)
+        isBeside = narrow is null && rows.Length > Dense && Half - LabelWidthBeside() - LabelGap - (Smaller * (value + interval + count)) - 16 >= LeastBeside;
+        if (narrow is { } part)
+        {
+            (valueWidth, intervalWidth, countWidth) = ((Smaller * value) + 6, (Smaller * interval) + 5, (Smaller * count) + 5);
+            plotWidth = part - LabelWidth - LabelGap - valueWidth - intervalWidth - countWidth;
+        }
+        else if (isBeside)
         {
             (valueWidth, intervalWidth, countWidth) = ((Smaller * value) + 6, (Smaller * interval) + 5, (Smaller * count) + 5);
             plotWidth = Half - LabelWidth - LabelGap - valueWidth - intervalWidth - countWidth;
@@ -63,6 +73,9 @@ internal sealed class ForestPlot
 
         unplaced = ScaleOf(limits);
     }
+
+    /// <summary>Whether a part of the page's width is enough: few rows, and a plot that can be read.</summary>
+    public bool FitsNarrow => rows.Length is > 0 and <= MostNarrow && plotWidth >= LeastNarrow;
 
     /// <summary>Small type against the usual.</summary>
     private static double Smaller => Look.Small.Size / Look.Cell.Size;
@@ -116,7 +129,7 @@ internal sealed class ForestPlot
     }
 
     private TableBlock Table(int first, int end) => new(
-            [new(LabelWidth, TextAlign.Left, isBeside ? LabelGap : PageGrid.Gutter), new(0), new(valueWidth, TextAlign.DecimalPoint), new(intervalWidth, TextAlign.Right), new(countWidth, TextAlign.Right)],
+            [new(LabelWidth, TextAlign.Left, IsSmall ? LabelGap : PageGrid.Gutter), new(0), new(valueWidth, TextAlign.DecimalPoint), new(intervalWidth, TextAlign.Right), new(countWidth, TextAlign.Right)],
             [.. Enumerable.Range(first, end - first).Select(index => Row(rows[index], index, first, end)), AxisRow()],
             CellStyle)
     {
@@ -131,7 +144,7 @@ internal sealed class ForestPlot
         "Group",
         PdfCell.FromString(string.Empty) with { Draw = DrawLimitText },
         PdfCell.FromString("Value") with { Align = TextAlign.Right },
-        PdfCell.FromString(isBeside ? "Interval" : sheet.Content.IntervalHead),
+        PdfCell.FromString(IsSmall ? "Interval" : sheet.Content.IntervalHead),
         PdfCell.FromString("n"))
     { PaddingBottom = 4 };
 
@@ -158,10 +171,10 @@ internal sealed class ForestPlot
             Field = (canvas, area) => DrawField(canvas, area, row),
             Draw = (canvas, area) => DrawRow(canvas, area, row, area.Y + top + (CellStyle.Leading / 2)),
         };
-        PdfCell label = PdfCell.FromRichText(new RichText(new TextRun(row.Label, row.IsWhole ? CellStyle with { Weight = FontWeight.SemiBold } : isBeside ? Look.Small : Look.Text))) with { IsHeader = true };
+        PdfCell label = PdfCell.FromRichText(new RichText(new TextRun(row.Label, row.IsWhole ? CellStyle with { Weight = FontWeight.SemiBold } : IsSmall ? Look.Small : Look.Text))) with { IsHeader = true };
         PdfCell[] numbers = row.Figure is not { } figure ? ["", "no number", ""] : figure.Value is null
             ? [string.Empty, new PdfCell(figure.IntervalCell, Quiet), figure.Count]
-            : [new PdfCell(figure.Value, Look.Value(outcome) with { Size = CellStyle.Size, Leading = CellStyle.Leading }), new PdfCell(sheet.Fit(figure.IntervalCell, CellStyle, intervalWidth - (isBeside ? 1 : 6)), figure.Interval is null ? Quiet : CellStyle), figure.Count];
+            : [new PdfCell(figure.Value, Look.Value(outcome) with { Size = CellStyle.Size, Leading = CellStyle.Leading }), new PdfCell(sheet.Fit(figure.IntervalCell, CellStyle, intervalWidth - (IsSmall ? 1 : 6)), figure.Interval is null ? Quiet : CellStyle), figure.Count];
         return new TableRow(label, plot, numbers[0], numbers[1], numbers[2])
         {
             PaddingTop = top,

@@ -33,6 +33,7 @@ internal static class PlainResults
         HeatMapExhibit map => map with { Rows = [.. map.Rows.Select(plain)], Columns = [.. map.Columns.Select(plain)] },
         BarExhibit bars => bars with { Categories = [.. bars.Categories.Select(plain)], Series = [.. bars.Series.Select(series => series with { Name = plain(series.Name) })] },
         SeriesExhibit lines => lines with { Lines = [.. lines.Lines.Select(line => line with { Name = plain(line.Name) })] },
+        ScatterExhibit scatter => scatter with { Points = [.. scatter.Points.Select(point => point with { Name = plain(point.Name) })] },
         NoteExhibit note => note with { Text = plain(note.Text) },
         _ => exhibit,
     };

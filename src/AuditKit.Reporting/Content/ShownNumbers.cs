@@ -11,6 +11,7 @@ internal sealed class ShownNumbers
     private readonly RecordIndex index;
     private readonly HashSet<MeasurementKey> rows = [];
     private readonly HashSet<double> numbers = [];
+    private readonly HashSet<(double?, double?)> ranges = [];
     private readonly HashSet<string> named = new(StringComparer.OrdinalIgnoreCase);
 
     public ShownNumbers(DomainResult result, IReadOnlyList<DomainResult> results, RecordIndex index)
@@ -23,6 +24,7 @@ internal sealed class ShownNumbers
         }
 
         numbers.UnionWith(results.SelectMany(other => other.Exhibits).SelectMany(Numbers));
+        ranges.UnionWith(result.Exhibits.OfType<TableExhibit>().SelectMany(table => table.Rows).SelectMany(row => row).Where(cell => cell.Lower is not null).Select(cell => (cell.Lower, cell.Upper)));
         named.UnionWith(result.Exhibits.OfType<TableExhibit>().SelectMany(table => table.Rows).SelectMany(row => row.Take(2)).Select(cell => cell.Text).OfType<string>());
     }
 
@@ -30,10 +32,12 @@ internal sealed class ShownNumbers
     public IEnumerable<Measurement> Others() => result.Measurements.Where(measurement => !IsOwnCount(measurement) && !rows.Contains(MeasurementKey.Of(measurement)) && !IsInExhibit(measurement));
 
     /// <summary>
-    /// A fraction of full precision in an exhibit is the measurement itself. A whole number or a missing value is only taken for it where
+    /// A fraction of full precision in an exhibit is the measurement itself, and so is its interval in a table. A whole number or a missing value is only taken for it where
     /// a row of a table bears the metric's name.
     /// </summary>
-    private bool IsInExhibit(Measurement measurement) => measurement.Estimate is { } estimate && estimate != Math.Round(estimate, 2)
+    private bool IsInExhibit(Measurement measurement) => (measurement.Interval is { } interval && ranges.Contains((interval.Lower, interval.Upper))) || IsNumberInExhibit(measurement);
+
+    private bool IsNumberInExhibit(Measurement measurement) => measurement.Estimate is { } estimate && estimate != Math.Round(estimate, 2)
         ? numbers.Contains(estimate)
         : (measurement.Estimate is null || numbers.Contains(measurement.Estimate.Value)) && (measurement.By.Count > 0 || measurement.Slice.IsAll) && named.Contains(index.MetricName(measurement.Metric));
 
@@ -46,6 +50,7 @@ internal sealed class ShownNumbers
         BarExhibit bars => bars.Series.SelectMany(series => series.Values).Concat(bars.Differences).Select(value => value?.Value).OfType<double>(),
         HeatMapExhibit map => map.Values.SelectMany(row => row).OfType<double>(),
         SeriesExhibit lines => lines.Lines.SelectMany(line => line.Points).Select(point => point.Y),
+        ScatterExhibit scatter => scatter.Points.SelectMany(point => new[] { point.X, point.Y }),
         _ => [],
     };
 }

@@ -9,7 +9,7 @@ namespace AuditKit.Reporting.Content;
 internal static partial class Wording
 {
     // Their names keep the capital within a sentence.
-    private static readonly string[] Persons = ["Brier", "Cohen", "Fisher", "Gini", "Matthews", "Theil", "Youden"];
+    private static readonly string[] Persons = ["Brier", "Cohen", "Cramer", "Euclidean", "Fisher", "Gini", "Jensen", "Kolmogorov", "Krippendorff", "Kullback", "Matthews", "Theil", "Youden"];
 
     public const string AllRows = "all rows";
 

@@ -1,3 +1,5 @@
+using System.Text;
+using AuditKit.Core.Evidences;
 using AuditKit.Pdf;
 using AuditKit.Pdf.Drawing;
 using AuditKit.Pdf.Fonts;
@@ -30,6 +32,11 @@ internal sealed class ReportDocument(Sheet sheet)
         return Flow.Compose(Information(), sheet.Fonts, Setup(), flow =>
         {
             flow.Document.Attach(new Attachment(RecordFile, "application/json", record) { Description = "The record this report is made from", Relationship = AttachmentRelationship.Data });
+            foreach (EmbeddedEvidence evidence in Content.Record.Results.SelectMany(result => result.Embedded))
+            {
+                flow.Document.Attach(new Attachment(evidence.Name, "application/json", Encoding.UTF8.GetBytes(evidence.Text)) { Description = evidence.Note, Relationship = AttachmentRelationship.Data });
+            }
+
             using (Sheet.Section(flow, "Verdict")) new VerdictPage(sheet).Add(flow);
             foreach (ContentsEntry entry in Entries(missing))
             {

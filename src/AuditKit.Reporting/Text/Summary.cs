@@ -71,9 +71,16 @@ internal sealed class Summary(ReportContent content, int mostCharacters)
             entry.Figure?.IntervalCell ?? string.Empty,
             entry.Limit,
             entry.Figure?.Count ?? string.Empty,
-            $"{Symbol(entry.Outcome)}{Wording.Of(entry.Outcome)}{(entry.IsRequired ? string.Empty : ", advisory")}{(entry.Reason.Length > 0 ? ": " + entry.Reason : string.Empty)}",
+            $"{Symbol(entry.Outcome)}{Wording.Of(entry.Outcome)}{(entry.IsRequired ? string.Empty : ", advisory")}{Why(entry)}",
         }),
         entries.Count);
+
+    // Why nothing could be judged, or what would decide it.
+    private static string Why(FindingEntry entry)
+    {
+        if (entry.Reason.Length > 0) return ": " + entry.Reason;
+        return entry.Outcome == Outcome.Inconclusive && entry.Advice.Length > 0 ? ". " + entry.Advice : string.Empty;
+    }
 
     private void End()
     {

@@ -31,6 +31,13 @@ public sealed record RateMetric(
         return new MeasuredValue.NotMeasured(ReasonFor(table));
     }
 
+    /// <summary>The share with an interval that holds at every look, or why there is none.</summary>
+    public MeasuredValue MeasureAnytime(OutcomeTable table, double level)
+    {
+        Proportion rate = Rate(table);
+        return rate.IsDefined ? Sequential.ConfidenceSequence.Measure(rate, level) : new MeasuredValue.NotMeasured(ReasonFor(table));
+    }
+
     /// <summary>Why the share is undefined on the table: no rows at all comes first, then no labels, then the metric's own reason.</summary>
     public string ReasonFor(OutcomeTable table)
     {

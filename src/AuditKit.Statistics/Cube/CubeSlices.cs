@@ -32,6 +32,7 @@ internal static class CubeSlices
         bool exact = cube.Scores is { Exact: true };
         int values = cube.Scores?.Count ?? 0;
         long[] positives = new long[values], negatives = new long[values];
+        ScoreWeights scoreWeights = ScoreWeights.Empty(cube.IsWeighted && exact ? values : 0);
         foreach (CubeCell cell in cells)
         {
             (int outcome, int score) = layout.Decompose(cell.Key, codes);
@@ -40,13 +41,14 @@ internal static class CubeSlices
             squares[outcome] += cell.Square;
             if (score >= values || outcome >= 6) continue;
             (outcome >= 3 ? positives : negatives)[score] += cell.Count;
+            if (cube.IsWeighted && exact) scoreWeights.Add(score, outcome >= 3, cell.Weight, cell.Square);
         }
 
         OutcomeTable table = cube.IsWeighted
             ? new OutcomeTable(counts, [.. weights.Select(FixedPoint.ToDouble)], [.. squares.Select(FixedPoint.ToDouble)])
             : new OutcomeTable(counts);
         Slice slice = Slice.Of(codes.Select((code, i) => (cube.Attributes[i].Name, cube.Attributes[i].Values[code])));
-        return new CubeSlice(slice, codes, table, exact ? ScoreSample.Of([.. cube.Scores!.Marks], positives, negatives) : null)
+        return new CubeSlice(slice, codes, table, exact ? ScoreSample.Of([.. cube.Scores!.Marks], positives, negatives, cube.IsWeighted ? scoreWeights : null) : null)
         {
             AucBounds = cube.Scores is { Exact: false } ? Bounds(positives, negatives) : null,
         };

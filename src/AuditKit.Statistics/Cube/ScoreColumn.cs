@@ -54,26 +54,18 @@ public sealed class ScoreColumn
     /// <param name="sliceOf">Index of each row's set; negative for none.</param>
     /// <param name="slices">Number of sets.</param>
     /// <param name="labels">1 positive, 0 negative, anything else missing.</param>
-    internal ScoreSample[] Partition(ReadOnlySpan<int> sliceOf, int slices, ReadOnlySpan<byte> labels)
+    /// <param name="weights">One weight a row; empty where every row counts once.</param>
+    internal ScoreSample[] Partition(ReadOnlySpan<int> sliceOf, int slices, ReadOnlySpan<byte> labels, ReadOnlySpan<double> weights)
     {
-        (List<double> Values, List<long> Positives, List<long> Negatives)[] parts = new (List<double>, List<long>, List<long>)[slices];
-        for (int slice = 0; slice < slices; slice++) parts[slice] = ([], [], []);
+        ScorePart[] parts = [.. Enumerable.Range(0, slices).Select(_ => new ScorePart())];
         foreach (int row in order.Value)
         {
             if (sliceOf[row] < 0 || labels[row] > 1) continue;
-            (List<double> values, List<long> positives, List<long> negatives) = parts[sliceOf[row]];
-            if (values.Count == 0 || values[^1] != distinct[ranks[row]])
-            {
-                values.Add(distinct[ranks[row]]);
-                positives.Add(0);
-                negatives.Add(0);
-            }
-
-            if (labels[row] == 1) positives[^1]++;
-            else negatives[^1]++;
+            if (weights.IsEmpty) parts[sliceOf[row]].Add(distinct[ranks[row]], labels[row] == 1);
+            else parts[sliceOf[row]].Add(distinct[ranks[row]], labels[row] == 1, weights[row]);
         }
 
-        return [.. parts.Select(part => ScoreSample.Of([.. part.Values], [.. part.Positives], [.. part.Negatives]))];
+        return [.. parts.Select(part => part.ToSample())];
     }
 
     /// <summary>Cube codes of all rows, the number of codes where the score is missing.</summary>

@@ -54,7 +54,7 @@ public sealed class SliceLattice
         long[] numbers = new long[rows.Count];
         foreach (int attribute in chosen) rows.Attributes[attribute].Append(0, numbers);
         for (int row = 0; row < sliceOf.Length; row++) sliceOf[row] = indexOf[numbers[row]];
-        ScoreSample[] samples = rows.Labels.IsEmpty ? [] : rows.Scores!.Partition(sliceOf, slices.Count, rows.Labels.Span);
+        ScoreSample[] samples = rows.Labels.IsEmpty ? [] : rows.Scores!.Partition(sliceOf, slices.Count, rows.Labels.Span, rows.Weights.Span);
         return samples.Length == 0 ? slices : [.. slices.Select((slice, i) => slice with { Scores = samples[i] })];
     }
 

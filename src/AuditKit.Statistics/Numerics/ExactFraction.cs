@@ -33,6 +33,11 @@ public static class ExactFraction
     public static int Compare(long first, long firstTrials, long second, long secondTrials) =>
         ((Int128)first * secondTrials).CompareTo((Int128)second * firstTrials);
 
+    /// <summary>The double nearest to a quotient of non-negative whole numbers of any size (ties to even).</summary>
+    /// <exception cref="DivideByZeroException">The denominator is zero.</exception>
+    internal static double Divide(BigInteger numerator, BigInteger denominator) =>
+        denominator.IsZero ? throw new DivideByZeroException("A fraction needs a denominator.") : DivideLarge(numerator, denominator);
+
     // 64 quotient bits and a sticky bit: the conversion from UInt128 then rounds once.
     private static double DivideLarge(BigInteger numerator, BigInteger denominator)
     {

@@ -34,11 +34,19 @@ public sealed record AucEstimate(double Value, double Variance, long Positives, 
     /// <summary>The area as a range over groups should take it: shrunk where classes are small.</summary>
     public double SafeValue => IsSmall ? Shrunk : Value;
 
-    private bool IsSmall => Math.Min(Positives, Negatives) < SmallClass || Variance <= 0;
+    /// <summary>Kish's effective number of positives; their number where rows have no weights.</summary>
+    public double EffectivePositives { get; init; } = Positives;
 
-    private double Shrunk => ((Value * Math.Min(Positives, Negatives)) + 1) / (Math.Min(Positives, Negatives) + 2);
+    /// <summary>Kish's effective number of negatives; their number where rows have no weights.</summary>
+    public double EffectiveNegatives { get; init; } = Negatives;
 
-    private double ShrunkVariance => Shrunk * (1 - Shrunk) / (Math.Min(Positives, Negatives) + 2);
+    private double Smaller => Math.Min(EffectivePositives, EffectiveNegatives);
+
+    private bool IsSmall => Smaller < SmallClass || Variance <= 0;
+
+    private double Shrunk => ((Value * Smaller) + 1) / (Smaller + 2);
+
+    private double ShrunkVariance => Shrunk * (1 - Shrunk) / (Smaller + 2);
 
     /// <summary>
     /// DeLong's interval on the logit. With fewer than 10 rows of a class, or perfect separation, the variance estimate is not to
@@ -50,8 +58,7 @@ public sealed record AucEstimate(double Value, double Variance, long Positives, 
         double z = StandardNormal.TwoSided(level);
         if (IsSmall)
         {
-            long trials = Math.Min(Positives, Negatives);
-            (double low, double high) = WilsonInterval.Ends(Math.Min(Value * trials, trials), trials, z);
+            (double low, double high) = WilsonInterval.Ends(Math.Min(Value * Smaller, Smaller), Smaller, z);
             return new Interval(low, high, level, SmallMethod);
         }
 
@@ -59,7 +66,9 @@ public sealed record AucEstimate(double Value, double Variance, long Positives, 
         return new Interval(Expit(logit - half), Expit(logit + half), level, Method);
     }
 
-    internal static AucEstimate Of(ScoreSample sample)
+    internal static AucEstimate Of(ScoreSample sample) => sample.Weights is { } weights ? WeightedAuc.Of(sample, weights) : OfCounts(sample);
+
+    private static AucEstimate OfCounts(ScoreSample sample)
     {
         (long positives, long negatives) = (sample.Positives, sample.Negatives);
         (long below, long above) = (0, positives);

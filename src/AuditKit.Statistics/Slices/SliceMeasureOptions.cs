@@ -15,6 +15,9 @@ public sealed record SliceMeasureOptions(string Domain, double Level, SeedStream
     /// <summary>Equal-width bins of the calibration error.</summary>
     public int Bins { get; init; } = CalibrationTable.DefaultBins;
 
+    /// <summary>True if the intervals of rates must hold at every look (<see cref="Sequential.ConfidenceSequence"/>).</summary>
+    public bool Anytime { get; init; }
+
     /// <summary>Digests of what the numbers were computed from.</summary>
     public IReadOnlyList<Core.Digest> Evidence { get; init; } = [];
 }

@@ -11,9 +11,6 @@ namespace AuditKit.Statistics.Slices;
 /// <summary>Every per-slice metric of one slice, each with its interval or the reason why there is none.</summary>
 public static class SliceMeasures
 {
-    /// <summary>Why score metrics of weighted rows have no value.</summary>
-    public const string WeightedScores = "row weights are not applied to score metrics";
-
     /// <summary>Why calibration has no value.</summary>
     public const string NoProbabilities = "scores are not probabilities in [0, 1]";
 
@@ -24,7 +21,7 @@ public static class SliceMeasures
         OutcomeTable table = slice.Outcomes;
         ConfusionBootstrap bootstrap = new(table, seeds.For("confusion"), options.Replicates);
         List<Measurement> measurements = [Make(SliceMetrics.Count, new MeasuredValue.Measured(table.Rows), table.Rows)];
-        foreach (RateMetric metric in ConfusionMetrics.Rates) measurements.Add(Make(metric.Suffix, metric.Measure(table, options.Level), metric.Denominator(table)));
+        foreach (RateMetric metric in ConfusionMetrics.Rates) measurements.Add(Make(metric.Suffix, options.Anytime ? metric.MeasureAnytime(table, options.Level) : metric.Measure(table, options.Level), metric.Denominator(table)));
         foreach (CellMetric metric in ConfusionMetrics.OfCells) measurements.Add(Make(metric.Suffix, bootstrap.Measure(metric, options.Level), metric.Denominator(table)));
         foreach (LikelihoodRatioMetric metric in ConfusionMetrics.LikelihoodRatios) measurements.Add(Make(metric.Suffix, metric.Measure(table, options.Level), metric.Denominator(table)));
         long scored = slice.Scores?.Count ?? 0;
@@ -40,11 +37,11 @@ public static class SliceMeasures
     /// <summary>Why nothing on scores can be measured in the slice, or null.</summary>
     public static string? ScoreProblem(CubeSlice slice)
     {
-        if (slice.Outcomes.IsWeighted) return WeightedScores;
         if (slice.Outcomes.Rows == 0) return "no rows in this slice";
         if (slice.Outcomes.Count(OutcomeCells.Labelled) == 0) return "no labels in this slice";
         if (slice.Scores is null) return "no scores were given";
-        return slice.Scores.Count == 0 ? "no rows with label and score in this slice" : null;
+        if (slice.Scores.Count == 0) return "no rows with label and score in this slice";
+        return slice.Scores.Total.Sum > 0 ? null : "all rows with label and score have weight 0";
     }
 
     /// <summary>Why calibration cannot be measured in the slice, or null.</summary>
@@ -54,14 +51,14 @@ public static class SliceMeasures
     {
         if (ScoreProblem(slice) is { } problem) return new MeasuredValue.NotMeasured(problem);
         if (slice.Scores!.Auc() is { } auc) return new MeasuredValue.Measured(auc.Value, auc.Interval(level));
-        return new MeasuredValue.NotMeasured(slice.Scores.Positives == 0 ? "no positive labels in this slice" : "no negative labels in this slice");
+        return new MeasuredValue.NotMeasured(slice.Scores.PositiveTotal.Sum > 0 ? "no negative labels in this slice" : "no positive labels in this slice");
     }
 
     private static MeasuredValue Brier(CubeSlice slice, double level)
     {
         if (CalibrationProblem(slice) is { } problem) return new MeasuredValue.NotMeasured(problem);
         (double mean, double variance) = slice.Scores!.SquaredError();
-        return MomentInterval.UnitMean(mean, variance, slice.Scores.Count, level);
+        return MomentInterval.UnitMean(mean, variance, slice.Scores.Total.Effective, level);
     }
 
     private static MeasuredValue Calibration(CubeSlice slice, Func<CalibrationTable, MeasuredValue> measure, int bins) =>

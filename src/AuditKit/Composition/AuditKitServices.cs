@@ -1,9 +1,11 @@
 using AuditKit.Core.Devices;
 using AuditKit.Core.Domains;
+using AuditKit.Core.Learning;
 using AuditKit.Core.Ledgers;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Reports;
 using AuditKit.Data.Producers;
+using AuditKit.DataQuality;
 using AuditKit.Energy;
 using AuditKit.Energy.Recording;
 using AuditKit.Engine.Planning;
@@ -11,11 +13,13 @@ using AuditKit.Engine.Runs;
 using AuditKit.Explain;
 using AuditKit.Explain.Producers;
 using AuditKit.Fairness;
+using AuditKit.Fairness.Mitigation.Production;
 using AuditKit.Federated;
 using AuditKit.Federated.Producers;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
+using AuditKit.Models.Weighted;
 using AuditKit.Performance;
 using AuditKit.Privacy;
 using AuditKit.Reporting;
@@ -57,10 +61,13 @@ public static class AuditKitServices
         services.AddSingleton<IProducer, PredictProducer>();
         services.AddSingleton<IProducer, AttributeProducer>();
         services.AddSingleton<IProducer, FederatedProducer>();
+        services.AddSingleton<IWeightedTrainer, WeightedTrainer>();
+        services.AddSingleton<IProducer, MitigateProducer>();
     }
 
     private static void AddDomains(IServiceCollection services)
     {
+        services.AddSingleton<IAuditDomain, DataQualityDomain>();
         services.AddSingleton<IAuditDomain, PerformanceDomain>();
         services.AddSingleton<IAuditDomain, FairnessDomain>();
         services.AddSingleton<IAuditDomain, ExplainDomain>();

@@ -59,7 +59,7 @@ public sealed class FindingListTests
     }
 
     [Theory]
-    [InlineData(0.724, 0.693, 0.754, 820, "Decided at this value with about 1\u2009400 rows.")] // (0.031 / 0.024)^2 x 820 = 1 368, rounded up to two digits
+    [InlineData(0.724, 0.693, 0.754, 820, "At this value, about 2\u2009800 rows would decide in 8 of 10 audits; there are 820.")] // ((1.96 + 0.84) / 1.96 x 0.031 / 0.024)^2 x 820 = 2 795, rounded up to two digits
     [InlineData(0.7, 0.65, 0.75, 100, "The value lies so near to the limit that more rows will hardly decide it.")]
     public void UndecidedCheck_SaysTheRowsThatWouldDecideIt(double value, double lower, double upper, long n, string expected)
     {

@@ -17,8 +17,6 @@ internal static class FairnessExhibits
         yield return GapForest.Of(reading, GapMetrics.FourFifthsRatio, "fairness.four_fifths", "Four-fifths: ratio of selection rates");
         yield return GapTable.Of(reading);
         yield return FourFifthsTable.Of(reading);
-        foreach (Exhibit exhibit in GroupReliability.Of(reading)) yield return exhibit;
-        if (GroupReliability.Table(reading) is { } calibration) yield return calibration;
         foreach (Exhibit exhibit in IntersectionMap.Of(reading)) yield return exhibit;
         yield return SmallSlices.Of(reading);
         yield return EstimabilityLedger.Of(reading);

@@ -1,7 +1,6 @@
 using AuditKit.Core.Exhibits;
 using AuditKit.Core.Measurements;
 using AuditKit.Fairness.Groups.Metrics;
-using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Hypotheses;
 
@@ -17,15 +16,6 @@ internal static class GapTable
         GapMetrics.PredictiveParityDifference, GapMetrics.AccuracyDifference, GapMetrics.AucDifference, GapMetrics.CalibrationDifference, GapMetrics.BetweenGroupEntropy,
     ];
 
-    private static readonly Dictionary<string, RateMetric> Planned = new(StringComparer.Ordinal)
-    {
-        [GapMetrics.DemographicParityDifference] = ConfusionMetrics.SelectionRate,
-        [GapMetrics.EqualOpportunityDifference] = ConfusionMetrics.TruePositiveRate,
-        [GapMetrics.FalsePositiveRateDifference] = ConfusionMetrics.FalsePositiveRate,
-        [GapMetrics.PredictiveParityDifference] = ConfusionMetrics.PositivePredictiveValue,
-        [GapMetrics.AccuracyDifference] = ConfusionMetrics.Accuracy,
-    };
-
     public static TableExhibit Of(FairnessReading reading) => new(
         "fairness.gaps",
         "Gaps between groups",
@@ -35,13 +25,14 @@ internal static class GapTable
         ],
         [.. from set in reading.Sets from metric in Shown select Row(reading, set, metric)])
     {
-        Note = $"Differences are largest minus smallest, ratios smallest over largest. Least detectable: the limit that equal groups, each as small as the smallest, would meet in 8 of 10 audits. Rows per group needed: the same for a limit of {reading.Settings.Margin:0.###}, where the interval does not decide.",
+        Note = $"Differences are largest minus smallest, ratios smallest over largest. Least detectable: the limit that equal groups, each as small as the smallest, would meet in 8 of 10 audits. Rows per group needed: the same for a limit of {reading.Settings.Margin:0.###} (a ratio of {1 - reading.Settings.Margin:0.###}), where the interval does not decide.",
     };
 
     private static TableCell[] Row(FairnessReading reading, AttributeSet set, string metric)
     {
         Measurement gap = reading.Gap(metric, set);
-        RateGroups? groups = Planned.TryGetValue(metric, out RateMetric? rate) && gap.Interval is not null ? new RateGroups(set, rate) : null;
+        GapSampling? sampling = gap.Interval is null ? null : gap.Sampling;
+        double limit = sampling?.Scale == GapScale.Ratio ? 1 - reading.Settings.Margin : reading.Settings.Margin;
         return
         [
             TableCell.Words(FairnessReading.NameOf(set)),
@@ -50,15 +41,12 @@ internal static class GapTable
             gap.Interval is { } interval ? TableCell.Range(interval) : TableCell.Words(gap.Reason ?? string.Empty),
             TableCell.Whole(gap.Count),
             TableCell.Whole(gap.Excluded.Count),
-            groups is null ? TableCell.Words(string.Empty) : TableCell.Of(GapPlanner.DetectableGap(groups.Rates.Count, Spread(groups), groups.Smallest, reading.Settings.Level)),
-            groups is not null && Undecided(gap.Interval!, reading.Settings.Margin)
-                ? TableCell.Whole(GapPlanner.RowsPerGroup(groups.Rates.Count, Spread(groups), reading.Settings.Margin, reading.Settings.Level))
+            sampling is null ? TableCell.Words(string.Empty) : TableCell.Of(GapPlanner.DetectableGap(sampling, sampling.SmallestGroup, reading.Settings.Level)),
+            sampling is not null && Undecided(gap.Interval!, limit)
+                ? TableCell.Whole(GapPlanner.RowsPerGroup(sampling, limit, reading.Settings.Level))
                 : TableCell.Words(string.Empty),
         ];
     }
 
     private static bool Undecided(Interval interval, double margin) => interval.Lower <= margin && interval.Upper > margin;
-
-    // A pooled rate of 0 or 1 would ask for no rows at all: plan with at least one row in two hundred.
-    private static double Spread(RateGroups groups) => Math.Clamp(groups.Pooled, 0.005, 0.995);
 }

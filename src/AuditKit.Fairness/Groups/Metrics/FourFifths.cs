@@ -22,14 +22,17 @@ internal sealed record FourFifths(CubeSlice Lowest, CubeSlice Highest, double Ra
     private const double LeastShare = 0.02;
 
     /// <summary>The ratio with its simultaneous interval and the rows behind it.</summary>
-    public static (MeasuredValue Value, long Count) Measure(AttributeSet set, CubeSlice whole, double level)
+    public static (MeasuredValue Value, long Count) Measure(AttributeSet set, CubeSlice whole, RateIntervals intervals)
     {
         (_, List<Proportion> rates) = Known(set, whole);
         long count = rates.Sum(rate => rate.Trials);
         return rates.Count < 2
             ? (new MeasuredValue.NotMeasured("fewer than two known categories hold 2 % of the rows"), count)
-            : (MinMaxRatio.Measure(rates, level), count);
+            : (intervals.Ratio(rates), count);
     }
+
+    /// <summary>What the width of the ratio's interval depends on; null where there is no ratio.</summary>
+    public static GapSampling? Sampling(AttributeSet set, CubeSlice whole) => RateGroups.PlanOf(Known(set, whole).Rates, GapScale.Ratio);
 
     /// <summary>The tests beside the ratio; null for weighted rows or where the ratio is not measured.</summary>
     public static FourFifths? Of(AttributeSet set, CubeSlice whole)

@@ -2,37 +2,38 @@ using AuditKit.Core;
 using AuditKit.Core.Measurements;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
-using AuditKit.Statistics.Intervals;
 
 namespace AuditKit.Fairness.Groups.Metrics;
 
 /// <summary>Every gap over the groups of one set of attributes, with simultaneous intervals and the slices that could not be included.</summary>
 internal sealed class GapMeasures(AttributeSet set, CubeSlice whole, FairnessSettings settings)
 {
+    private readonly RateIntervals intervals = new(settings);
+
     public IEnumerable<Measurement> Measure()
     {
         RateGroups selected = new(set, ConfusionMetrics.SelectionRate), truePositive = new(set, ConfusionMetrics.TruePositiveRate);
         RateGroups falsePositive = new(set, ConfusionMetrics.FalsePositiveRate);
         yield return Difference(GapMetrics.DemographicParityDifference, selected);
-        yield return Make(GapMetrics.DemographicParityRatio, selected.Or(MinMaxRatio.Measure(selected.Rates, settings.Level), whole), selected.Count, selected.Excluded);
+        yield return Make(GapMetrics.DemographicParityRatio, selected.Or(intervals.Ratio(selected.Rates), whole), selected.Count, selected.Excluded) with { Sampling = intervals.Plan(selected.Sampling(GapScale.Ratio)) };
         yield return Difference(GapMetrics.EqualOpportunityDifference, truePositive);
         yield return Difference(GapMetrics.FalsePositiveRateDifference, falsePositive);
-        yield return Odds(GapMetrics.EqualizedOddsDifference, truePositive, falsePositive, (first, second) => EqualizedOdds.Difference(first, second, settings.Level));
-        yield return Odds(GapMetrics.EqualizedOddsRatio, truePositive, falsePositive, (first, second) => EqualizedOdds.Ratio(first, second, settings.Level));
+        yield return Odds(GapMetrics.EqualizedOddsDifference, truePositive, falsePositive, intervals.OddsDifference) with { Sampling = intervals.Plan(RateGroups.Both(truePositive, falsePositive, GapScale.Difference)) };
+        yield return Odds(GapMetrics.EqualizedOddsRatio, truePositive, falsePositive, intervals.OddsRatio) with { Sampling = intervals.Plan(RateGroups.Both(truePositive, falsePositive, GapScale.Ratio)) };
         yield return Odds(GapMetrics.AverageOddsDifference, truePositive, falsePositive, (first, second) =>
-            AverageOdds.Difference(first, second, settings.Level, settings.Seeds.For("average-odds").For(string.Join('|', set.Attributes)), settings.Replicates));
+            intervals.AverageOdds(first, second, settings.Seeds.For("average-odds").For(string.Join('|', set.Attributes))));
         yield return Difference(GapMetrics.PredictiveParityDifference, new RateGroups(set, ConfusionMetrics.PositivePredictiveValue));
         yield return Difference(GapMetrics.AccuracyDifference, new RateGroups(set, ConfusionMetrics.Accuracy));
         yield return Scored(new ScoreGaps(set, whole, settings).Auc(), GapMetrics.AucDifference);
         yield return Scored(new ScoreGaps(set, whole, settings).Calibration(), GapMetrics.CalibrationDifference);
-        (MeasuredValue fourFifths, long count) = FourFifths.Measure(set, whole, settings.Level);
-        yield return Make(GapMetrics.FourFifthsRatio, fourFifths, count, []);
+        (MeasuredValue fourFifths, long count) = FourFifths.Measure(set, whole, intervals);
+        yield return Make(GapMetrics.FourFifthsRatio, fourFifths, count, []) with { Sampling = intervals.Plan(FourFifths.Sampling(set, whole)) };
         yield return Make(GapMetrics.BetweenGroupEntropy, EntropyIndices.Between(set, settings), whole.Outcomes.Matrix.Count, []);
         yield return AuditCoverage.Of(set, whole, settings);
     }
 
     private Measurement Difference(string metric, RateGroups groups) =>
-        Make(metric, groups.Or(MaxMinDifference.Measure(groups.Rates, settings.Level), whole), groups.Count, groups.Excluded);
+        Make(metric, groups.Or(intervals.Difference(groups.Rates), whole), groups.Count, groups.Excluded) with { Sampling = intervals.Plan(groups.Sampling(GapScale.Difference)) };
 
     private Measurement Odds(string metric, RateGroups first, RateGroups second, Func<IReadOnlyList<Proportion>, IReadOnlyList<Proportion>, MeasuredValue> measure) =>
         Make(metric, second.Or(first.Or(measure(first.Rates, second.Rates), whole), whole), first.Count + second.Count, [.. first.Excluded.Union(second.Excluded)]);

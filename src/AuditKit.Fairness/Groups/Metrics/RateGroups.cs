@@ -2,6 +2,7 @@ using AuditKit.Core;
 using AuditKit.Core.Measurements;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
+using AuditKit.Statistics.Hypotheses;
 
 namespace AuditKit.Fairness.Groups.Metrics;
 
@@ -36,11 +37,20 @@ internal sealed class RateGroups
     /// <summary>Rows in the denominators.</summary>
     public long Count => Rates.Sum(rate => rate.Trials);
 
-    /// <summary>Rows in the smallest denominator.</summary>
-    public double Smallest => Rates.Count == 0 ? 0 : Rates.Min(rate => rate.EffectiveTrials);
+    /// <summary>What the width of the gap's interval depends on; null where there is no gap.</summary>
+    public GapSampling? Sampling(GapScale scale) => PlanOf(Rates, scale);
 
-    /// <summary>The rate of all groups together.</summary>
-    public double Pooled => Rates.Sum(rate => rate.EffectiveSuccesses) / Rates.Sum(rate => rate.EffectiveTrials);
+    /// <summary>The same for two families that must hold together.</summary>
+    public static GapSampling? Both(RateGroups first, RateGroups second, GapScale scale) =>
+        first.Sampling(scale) is { } one && second.Sampling(scale) is { } two ? GapPlanner.Both(one, two) : null;
+
+    internal static GapSampling? PlanOf(IReadOnlyList<Proportion> rates, GapScale scale)
+    {
+        if (rates.Count < 2) return null;
+        // A pooled rate of 0 or 1 would ask for no rows at all: plan with at least one row in two hundred.
+        double pooled = Math.Clamp(rates.Sum(rate => rate.EffectiveSuccesses) / rates.Sum(rate => rate.EffectiveTrials), 0.005, 0.995), smallest = rates.Min(rate => rate.EffectiveTrials);
+        return scale == GapScale.Difference ? GapPlanner.Difference(rates.Count, pooled, smallest) : GapPlanner.Ratio(rates.Count, pooled, smallest);
+    }
 
     /// <summary>Why there is no gap where the rate is undefined everywhere; the gap's own reason otherwise.</summary>
     public MeasuredValue Or(MeasuredValue value, CubeSlice whole) =>

@@ -1,0 +1,48 @@
+using AuditKit.Core.Randomness;
+using AuditKit.Statistics.Confusion;
+using AuditKit.Statistics.Resampling;
+using AuditKit.Statistics.Scores;
+
+namespace AuditKit.CoverageTable.Families;
+
+/// <summary>Samples that several families share.</summary>
+internal static class Draws
+{
+    public static long Count(RandomSource source, long n, double rate) => BinomialSampler.Draw(source, n, rate);
+
+    public static Proportion Rate(RandomSource source, long n, double rate) => Proportion.Of(Count(source, n, rate), n);
+
+    /// <summary>Groups of n rows; the last has its own rate.</summary>
+    public static Proportion[] Groups(RandomSource source, int groups, long n, double rate, double last) =>
+        [.. Enumerable.Range(0, groups).Select(group => Rate(source, n, group == groups - 1 ? last : rate))];
+
+    /// <summary>Positives from N(shift, 1) and negatives from N(0, 1); the area is Phi(shift / sqrt 2).</summary>
+    public static ScoreSample Binormal(RandomSource source, int positives, int negatives, double shift)
+    {
+        (double[] scores, bool[] labels) = (new double[positives + negatives], new bool[positives + negatives]);
+        for (int row = 0; row < scores.Length; row++)
+        {
+            labels[row] = row < positives;
+            scores[row] = source.NextGaussian() + (labels[row] ? shift : 0);
+        }
+
+        return ScoreSample.OfRows(scores, labels);
+    }
+
+    /// <summary>Scores .05, .15, ..., .95, equally likely, with labels of rate score + error (cut to [0, 1]).</summary>
+    public static ScoreSample Calibrated(RandomSource source, int n, double error)
+    {
+        double[] values = [.. Enumerable.Range(0, 10).Select(Score)];
+        (long[] rows, long[] positives) = (new long[10], new long[10]);
+        MultinomialSampler.Draw(source, n, [.. Enumerable.Repeat(1.0, 10)], rows);
+        for (int i = 0; i < 10; i++) positives[i] = Count(source, rows[i], Rate(i, error));
+        return ScoreSample.Of(values, positives, [.. rows.Zip(positives, (all, positive) => all - positive)]);
+    }
+
+    public static double Score(int index) => (index + 0.5) / 10;
+
+    public static double Rate(int index, double error) => Math.Clamp(Score(index) + error, 0, 1);
+
+    /// <summary>The true mean over the ten scores.</summary>
+    public static double Mean(Func<int, double> term) => Enumerable.Range(0, 10).Average(term);
+}

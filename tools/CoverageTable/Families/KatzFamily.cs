@@ -1,0 +1,21 @@
+using AuditKit.Statistics.Confusion;
+using AuditKit.Statistics.Intervals;
+
+namespace AuditKit.CoverageTable.Families;
+
+/// <summary>A ratio of two rates.</summary>
+internal sealed class KatzFamily : IntervalFamily
+{
+    public override string Name => "Katz";
+
+    public override IEnumerable<CoverageCase> Cases =>
+    [
+        Of(20, .5, 20, .5), Of(20, .05, 20, .3), Of(10, .9, 40, .6), Of(30, .02, 30, .02), Of(200, .4, 100, .5),
+    ];
+
+    private static CoverageCase Of(long n, double p, long m, double q) => new($"{p} of {n} v {q} of {m}", (source, _) =>
+    {
+        (Proportion first, Proportion second) = (Draws.Rate(source, n, p), Draws.Rate(source, m, q));
+        return second.Successes == 0 ? new Trial(null, p / q) : new Trial(KatzInterval.Of(first, second, Level), p / q);
+    });
+}
