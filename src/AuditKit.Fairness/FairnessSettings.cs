@@ -30,7 +30,7 @@ internal sealed record FairnessSettings
     public required double Margin { get; init; }
 
     /// <summary>True if intervals of rates and their gaps must hold at every look.</summary>
-    public required bool Anytime { get; init; }
+    public bool Anytime { get; init; }
 
     public required double Level { get; init; }
 
