@@ -1,6 +1,5 @@
 using AuditKit.Core.Evidences;
 using AuditKit.Core.Specs;
-using AuditKit.Data.Columns;
 using AuditKit.Data.Tasks;
 
 namespace AuditKit.Data.Tests.Tasks;
