@@ -70,13 +70,13 @@ public sealed class ClassStatisticsTests
         // Labels .5 .3 .2; predictions right with .8, else either other class: F1 by the cells of the population.
         double[] label = [.5, .3, .2];
         double truth = Enumerable.Range(0, 3).Average(one => 2 * .8 * label[one] / (label[one] + (.8 * label[one]) + (.1 * (1 - label[one]))));
-        double covered = Coverage.Of($"macro F1, n {rows}", truth, source =>
+        double covered = Simulated.Of($"macro F1, n {rows}", truth, source =>
         {
-            int[] labels = [.. Enumerable.Range(0, rows).Select(_ => Coverage.Draw(source, label))];
+            int[] labels = [.. Enumerable.Range(0, rows).Select(_ => Simulated.Draw(source, label))];
             int[] predictions = [.. labels.Select(one => source.NextDouble() < .8 ? one : (one + 1 + source.Next(2)) % 3)];
             return ClassMatrix.Of(3, labels, predictions).MacroF1(.95);
         });
-        Assert.True(covered >= (rows < 100 ? .91 : Coverage.Least));
+        Assert.True(covered >= (rows < 100 ? .91 : Simulated.Least));
     }
 
     [Theory]
@@ -87,11 +87,11 @@ public sealed class ClassStatisticsTests
     {
         double[] common = [.6, .3, .08, .02], other = unequal ? [.4, .3, .28, .02] : common;
         double range = common.Zip(other, (p, q) => Math.Abs(p - q)).Average(), variation = common.Zip(other, (p, q) => Math.Abs(p - q)).Sum() / 2;
-        ClassParity Draw(RandomSource source) => new([.. Enumerable.Range(0, groups).Select(group => ClassMatrix.Of(4, [], [.. Enumerable.Range(0, rows).Select(_ => Coverage.Draw(source, group == 0 ? other : common))]))]);
+        ClassParity Draw(RandomSource source) => new([.. Enumerable.Range(0, groups).Select(group => ClassMatrix.Of(4, [], [.. Enumerable.Range(0, rows).Select(_ => Simulated.Draw(source, group == 0 ? other : common))]))]);
 
         // 400 runs: .95 varies by .011, so .92 is three of them below.
-        Assert.True(Coverage.Of($"class share range {range:0.00}, {groups} x {rows}", range, source => Draw(source).MeanRange(.95, SeedStream.FromSeed(1), 200), 400) >= .92);
-        Assert.True(Coverage.Of($"total variation {variation:0.00}, {groups} x {rows}", variation, source => Draw(source).TotalVariation(.95, SeedStream.FromSeed(1), 200), 400) >= .92);
+        Assert.True(Simulated.Of($"class share range {range:0.00}, {groups} x {rows}", range, source => Draw(source).MeanRange(.95, SeedStream.FromSeed(1), 200), 400) >= .92);
+        Assert.True(Simulated.Of($"total variation {variation:0.00}, {groups} x {rows}", variation, source => Draw(source).TotalVariation(.95, SeedStream.FromSeed(1), 200), 400) >= .92);
     }
 
     [Fact]

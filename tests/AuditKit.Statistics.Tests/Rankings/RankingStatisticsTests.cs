@@ -60,16 +60,16 @@ public sealed class RankingStatisticsTests
     {
         // Random orders of 6 rows, 2 of them of the group: the expected share is a third, the expected difference 0.
         MeasuredValue Measure(RandomSource source, Func<GroupExposure, MeasuredValue> of) => of(new GroupExposure(Random(source, lists, out int[] groups), groups, 2, []));
-        Assert.True(Coverage.Of($"exposure share, {lists} lists", 1.0 / 3, source => Measure(source, one => one.Share(0).Measure(.95, 0, 1)), Coverage.Few) >= Coverage.LeastOfFew);
-        Assert.True(Coverage.Of($"exposure difference, {lists} lists", 0, source => Measure(source, one => one.Difference([0, 1], .95)), Coverage.Few) >= Coverage.LeastOfFew);
-        Assert.True(Coverage.Of($"exposure ratio, {lists} lists", 1, source => Measure(source, one => one.Ratio([0, 1], .95)), Coverage.Few) >= Coverage.LeastOfFew);
+        Assert.True(Simulated.Of($"exposure share, {lists} lists", 1.0 / 3, source => Measure(source, one => one.Share(0).Measure(.95, 0, 1)), Simulated.Few) >= Simulated.LeastOfFew);
+        Assert.True(Simulated.Of($"exposure difference, {lists} lists", 0, source => Measure(source, one => one.Difference([0, 1], .95)), Simulated.Few) >= Simulated.LeastOfFew);
+        Assert.True(Simulated.Of($"exposure ratio, {lists} lists", 1, source => Measure(source, one => one.Ratio([0, 1], .95)), Simulated.Few) >= Simulated.LeastOfFew);
     }
 
     [Fact]
     public void SkewOverLists_IsCovered()
     {
-        double covered = Coverage.Of("skew at 3, 60 lists", 0, source => new Prefixes(Random(source, 60, out int[] groups), groups, 2, [1.0 / 3, 2.0 / 3]).Skew(0, 3, .95), Coverage.Few);
-        Assert.True(covered >= Coverage.LeastOfFew);
+        double covered = Simulated.Of("skew at 3, 60 lists", 0, source => new Prefixes(Random(source, 60, out int[] groups), groups, 2, [1.0 / 3, 2.0 / 3]).Skew(0, 3, .95), Simulated.Few);
+        Assert.True(covered >= Simulated.LeastOfFew);
     }
 
     [Fact]
@@ -98,7 +98,7 @@ public sealed class RankingStatisticsTests
         MeasuredValue.Measured gini = (MeasuredValue.Measured)new ItemExposure(even, items, SeedStream.FromSeed(1), 200).Gini(.95);
         Within.Of(0, gini.Estimate, 1e-15);
 
-        double covered = Coverage.Of("Gini 0, 40 users, 8 items", 0, source =>
+        double covered = Simulated.Of("Gini 0, 40 users, 8 items", 0, source =>
         {
             int[] rows = [.. Enumerable.Range(0, 40 * 4)];
             int[] shown = [.. Enumerable.Range(0, 40).SelectMany(_ => Shuffled(source, 8).Take(4))];
@@ -110,7 +110,7 @@ public sealed class RankingStatisticsTests
     [Fact]
     public void PopularityGap_CoversZeroWhereUsersAreShownTheSame()
     {
-        double covered = Coverage.Of("popularity gap 0, 60 users", 0, source =>
+        double covered = Simulated.Of("popularity gap 0, 60 users", 0, source =>
         {
             int[] rows = [.. Enumerable.Range(0, 60 * 3)], shown = [.. Enumerable.Range(0, 60).SelectMany(_ => Shuffled(source, 6).Take(3))];
             RankedLists lists = RankedLists.Of([.. rows.Select(row => row / 3)], [.. rows.Select(row => (row % 3) + 1)]);

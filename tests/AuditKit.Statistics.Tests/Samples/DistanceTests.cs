@@ -96,14 +96,14 @@ public sealed class DistanceTests
         double shift = shifted ? 1 : 0, supremum = shifted ? (2 * AuditKit.Statistics.Numerics.StandardNormal.Cumulative(.5)) - 1 : 0;
         MeasuredValue Measure(RandomSource source, bool area)
         {
-            NumericSample[] samples = [.. Enumerable.Range(0, groups).Select(group => NumericSample.Of(Coverage.Normals(source, rows, group == 0 ? shift : 0)))];
+            NumericSample[] samples = [.. Enumerable.Range(0, groups).Select(group => NumericSample.Of(Simulated.Normals(source, rows, group == 0 ? shift : 0)))];
             PredictionDistances distances = new(samples, SeedStream.FromSeed(1), 200);
             return area ? distances.Wasserstein(.95) : distances.KolmogorovSmirnov(.95);
         }
 
         // 200 runs: .95 varies by .015, so .90 is three of them below.
-        Assert.True(Coverage.Of($"W1 {shift}, {groups} x {rows}", shift, source => Measure(source, true), 200) >= .90);
-        Assert.True(Coverage.Of($"KS {supremum:0.00}, {groups} x {rows}", supremum, source => Measure(source, false), 200) >= .90);
+        Assert.True(Simulated.Of($"W1 {shift}, {groups} x {rows}", shift, source => Measure(source, true), 200) >= .90);
+        Assert.True(Simulated.Of($"KS {supremum:0.00}, {groups} x {rows}", supremum, source => Measure(source, false), 200) >= .90);
     }
 
     [Fact]
@@ -115,9 +115,9 @@ public sealed class DistanceTests
         for (int run = 0; run < Runs; run++)
         {
             RandomSource source = seeds.For("null", run).Open();
-            NumericSample[] equal = [.. Enumerable.Range(0, 3).Select(_ => NumericSample.Of(Coverage.Normals(source, 15), Coverage.Normals(source, 15)))];
+            NumericSample[] equal = [.. Enumerable.Range(0, 3).Select(_ => NumericSample.Of(Simulated.Normals(source, 15), Simulated.Normals(source, 15)))];
             if (new GroupPermutation(equal).Run(99, seeds.For("draws", run)).Adjusted.Min() <= .05) rejected++;
-            NumericSample[] apart = [.. equal.Take(2), NumericSample.Of(Coverage.Normals(source, 15, 3), new double[15])];
+            NumericSample[] apart = [.. equal.Take(2), NumericSample.Of(Simulated.Normals(source, 15, 3), new double[15])];
             if (run < 20 && new GroupPermutation(apart).Run(99, seeds.For("draws", run)).Adjusted[0] <= .05) found++;
         }
 

@@ -28,7 +28,7 @@ public sealed class ErrorIntervalTests
     public void RowOrder_ChangesNoBit_AndDuplicatedRowsShrinkTheIntervalBySqrtTwo()
     {
         RandomSource source = SeedStream.FromSeed(3).For("rows").Open();
-        double[] predictions = Coverage.Normals(source, 400), labels = Coverage.Normals(source, 400);
+        double[] predictions = Simulated.Normals(source, 400), labels = Simulated.Normals(source, 400);
         int[] order = [.. Enumerable.Range(0, 400).OrderBy(row => row * 7919 % 401)];
 
         NumericSample once = NumericSample.Of(predictions, labels), shuffled = NumericSample.Of([.. order.Select(row => predictions[row])], [.. order.Select(row => labels[row])]);
@@ -59,7 +59,7 @@ public sealed class ErrorIntervalTests
     [InlineData(10, 0.93)]
     [InlineData(100, 0.93)]
     public void MeanOfNormals_IsCovered(int rows, double least) =>
-        Assert.True(Coverage.Of($"mean, n {rows}", 0, source => NumericSample.Of(Coverage.Normals(source, rows)).MeanPrediction().Measure(0.95)) >= least);
+        Assert.True(Simulated.Of($"mean, n {rows}", 0, source => NumericSample.Of(Simulated.Normals(source, rows)).MeanPrediction().Measure(0.95)) >= least);
 
     // Squared errors are skewed: the delta method needs some 100 rows, and a report says so; below, the bound only keeps it from getting worse.
     [Theory]
@@ -69,8 +69,8 @@ public sealed class ErrorIntervalTests
     [InlineData(300, 0.93, 0.93)]
     public void ErrorsOfNormals_AreCovered(int rows, double leastAbsolute, double leastSquared)
     {
-        Assert.True(Coverage.Of($"mean absolute error, n {rows}", Math.Sqrt(2 / Math.PI), source => NumericSample.Of(Coverage.Normals(source, rows), new double[rows]).MeanAbsoluteError().MeasurePositive(0.95)) >= leastAbsolute);
-        Assert.True(Coverage.Of($"root mean squared error, n {rows}", 1, source => NumericSample.Of(Coverage.Normals(source, rows), new double[rows]).RootMeanSquaredError().MeasurePositive(0.95)) >= leastSquared);
+        Assert.True(Simulated.Of($"mean absolute error, n {rows}", Math.Sqrt(2 / Math.PI), source => NumericSample.Of(Simulated.Normals(source, rows), new double[rows]).MeanAbsoluteError().MeasurePositive(0.95)) >= leastAbsolute);
+        Assert.True(Simulated.Of($"root mean squared error, n {rows}", 1, source => NumericSample.Of(Simulated.Normals(source, rows), new double[rows]).RootMeanSquaredError().MeasurePositive(0.95)) >= leastSquared);
     }
 
     [Theory]
@@ -79,9 +79,9 @@ public sealed class ErrorIntervalTests
     public void UnexplainedShare_IsCovered(int rows, double least)
     {
         // y = x + e, both standard normal: x explains half of y.
-        double covered = Coverage.Of($"1 - R squared, n {rows}", 0.5, source =>
+        double covered = Simulated.Of($"1 - R squared, n {rows}", 0.5, source =>
         {
-            double[] x = Coverage.Normals(source, rows);
+            double[] x = Simulated.Normals(source, rows);
             return NumericSample.Of(x, [.. x.Select(value => value + source.NextGaussian())]).UnexplainedShare()!.Value.MeasurePositive(0.95);
         });
         Assert.True(covered >= least);
@@ -92,7 +92,7 @@ public sealed class ErrorIntervalTests
     [InlineData(5, 12, 60)]
     [InlineData(8, 100, 100)]
     public void GapOfEqualMeans_CoversZero(int groups, int few, int many) =>
-        Assert.True(Coverage.Of($"gap of {groups} equal means, n {few} to {many}", 0, source => WelchRange.Difference([.. Enumerable.Range(0, groups).Select(group => SampleEstimate.Mean(Coverage.Normals(source, group == 0 ? few : many, 0, group == 0 ? 2 : 1)))], 0.95), Coverage.Few) >= Coverage.LeastOfFew);
+        Assert.True(Simulated.Of($"gap of {groups} equal means, n {few} to {many}", 0, source => WelchRange.Difference([.. Enumerable.Range(0, groups).Select(group => SampleEstimate.Mean(Simulated.Normals(source, group == 0 ? few : many, 0, group == 0 ? 2 : 1)))], 0.95), Simulated.Few) >= Simulated.LeastOfFew);
 
     [Theory]
     [InlineData(3, 40)]
@@ -100,10 +100,10 @@ public sealed class ErrorIntervalTests
     public void GapOfErrors_IsCoveredAtEqualityAndBeyond(int groups, int rows)
     {
         double truth = Math.Sqrt(2 / Math.PI);
-        Assert.True(Coverage.Of($"gap of {groups} equal MAE, n {rows}", 0, source => WelchRange.Difference(Errors(source, groups, rows, 1), 0.95), Coverage.Few) >= Coverage.LeastOfFew);
-        Assert.True(Coverage.Of($"gap of {groups} MAE, one twice, n {rows}", truth, source => WelchRange.Difference(Errors(source, groups, rows, 2), 0.95), Coverage.Few) >= Coverage.LeastOfFew);
-        Assert.True(Coverage.Of($"ratio of {groups} equal MAE, n {rows}", 1, source => WelchRange.Ratio(Errors(source, groups, rows, 1), 0.95), Coverage.Few) >= Coverage.LeastOfFew);
-        Assert.True(Coverage.Of($"ratio of {groups} MAE, one twice, n {rows}", 2, source => WelchRange.Ratio(Errors(source, groups, rows, 2), 0.95), Coverage.Few) >= Coverage.LeastOfFew);
+        Assert.True(Simulated.Of($"gap of {groups} equal MAE, n {rows}", 0, source => WelchRange.Difference(Errors(source, groups, rows, 1), 0.95), Simulated.Few) >= Simulated.LeastOfFew);
+        Assert.True(Simulated.Of($"gap of {groups} MAE, one twice, n {rows}", truth, source => WelchRange.Difference(Errors(source, groups, rows, 2), 0.95), Simulated.Few) >= Simulated.LeastOfFew);
+        Assert.True(Simulated.Of($"ratio of {groups} equal MAE, n {rows}", 1, source => WelchRange.Ratio(Errors(source, groups, rows, 1), 0.95), Simulated.Few) >= Simulated.LeastOfFew);
+        Assert.True(Simulated.Of($"ratio of {groups} MAE, one twice, n {rows}", 2, source => WelchRange.Ratio(Errors(source, groups, rows, 2), 0.95), Simulated.Few) >= Simulated.LeastOfFew);
     }
 
     [Fact]
@@ -119,5 +119,5 @@ public sealed class ErrorIntervalTests
     }
 
     private static SampleEstimate[] Errors(RandomSource source, int groups, int rows, double worst) =>
-        [.. Enumerable.Range(0, groups).Select(group => NumericSample.Of(Coverage.Normals(source, rows, 0, group == 0 ? worst : 1), new double[rows]).MeanAbsoluteError())];
+        [.. Enumerable.Range(0, groups).Select(group => NumericSample.Of(Simulated.Normals(source, rows, 0, group == 0 ? worst : 1), new double[rows]).MeanAbsoluteError())];
 }

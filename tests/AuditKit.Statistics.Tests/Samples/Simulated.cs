@@ -4,7 +4,7 @@ using AuditKit.Core.Randomness;
 namespace AuditKit.Statistics.Tests.Samples;
 
 /// <summary>Simulates how often an interval covers the truth.</summary>
-internal static class Coverage
+internal static class Simulated
 {
     public const int Runs = 2000;
 
