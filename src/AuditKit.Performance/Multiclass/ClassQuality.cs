@@ -42,7 +42,7 @@ internal static class ClassQuality
         yield return TaskResult.Make($"{PerformanceMetrics.Domain}.{ConfusionMetrics.Accuracy.Suffix}", Slice.All, accuracy, matrix.Labelled, evidence);
         yield return TaskResult.Make(PerformanceMetrics.MicroF1, Slice.All, accuracy, matrix.Labelled, evidence);
         yield return TaskResult.Make(PerformanceMetrics.MacroF1, Slice.All, matrix.Labelled == 0 ? NoLabels : matrix.MacroF1(level), matrix.Labelled, evidence);
-        yield return TaskResult.Make(PerformanceMetrics.MajorityRate, Slice.All, Rate(matrix.Majority(), level), matrix.Labelled, evidence);
+        yield return TaskResult.Make(PerformanceMetrics.LargestClassRate, Slice.All, Rate(matrix.Majority(), level), matrix.Labelled, evidence);
     }
 
     private static IEnumerable<Measurement> OfClass(ClassMatrix matrix, int one, string name, double level, Digest evidence)
