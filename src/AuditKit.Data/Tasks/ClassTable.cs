@@ -35,10 +35,10 @@ public sealed class ClassTable
     /// <summary>The predicted class of every row.</summary>
     public ReadOnlySpan<int> Predictions => predictions;
 
-    /// <summary>The rows of the test split: what is audited.</summary>
+    /// <summary>The rows of the test split that have a weight: what is audited.</summary>
     public ClassTable HeldOut()
     {
-        int[] test = Frame.Split.RowsOf(Splits.Split.Test);
+        int[] test = Frame.Audited();
         return test.Length == RowCount ? this : Select(test);
     }
 

@@ -29,10 +29,10 @@ public sealed class NumericTable
     /// <summary>The predicted number of every row, finite.</summary>
     public ReadOnlySpan<double> Predictions => predictions;
 
-    /// <summary>The rows of the test split: what is audited.</summary>
+    /// <summary>The rows of the test split that have a weight: what is audited.</summary>
     public NumericTable HeldOut()
     {
-        int[] test = Frame.Split.RowsOf(Splits.Split.Test);
+        int[] test = Frame.Audited();
         return test.Length == RowCount ? this : Select(test);
     }
 

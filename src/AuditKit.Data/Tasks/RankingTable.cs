@@ -44,10 +44,10 @@ public sealed class RankingTable
     /// <summary>The relevance of every row, not negative, NaN where it is not known; empty without labels.</summary>
     public ReadOnlySpan<double> Labels => labels;
 
-    /// <summary>The rows of the test split: what is audited.</summary>
+    /// <summary>The rows of the test split that have a weight: what is audited.</summary>
     public RankingTable HeldOut()
     {
-        int[] test = Frame.Split.RowsOf(Splits.Split.Test);
+        int[] test = Frame.Audited();
         return test.Length == RowCount ? this : Select(test);
     }
 

@@ -35,6 +35,13 @@ public sealed class RowFrame
     /// <summary>Protected attributes in the order of the spec; every column is a <see cref="CategoryColumn"/>.</summary>
     public IReadOnlyList<NamedColumn> Attributes => attributes;
 
+    /// <summary>The rows of the test split, but for those of weight 0, which count nothing.</summary>
+    internal int[] Audited()
+    {
+        int[] test = Split.RowsOf(Splits.Split.Test);
+        return weights is null ? test : [.. test.Where(row => weights[row] > 0)];
+    }
+
     internal RowFrame Select(int[] rows) => new(
         Pick(rowIds, rows),
         new SplitAssignment(Pick(Split.Rows, rows)),

@@ -15,7 +15,8 @@ internal static class MulticlassExhibits
     public static IEnumerable<Exhibit> Of(MulticlassReading reading)
     {
         if (reading.Groups.Labelled) yield return TaskForest.Of(reading.Task, "fairness.accuracy", "Accuracy by group", "Rows whose prediction is their label, over labelled rows; Wilson intervals.");
-        foreach (RowSliceSet set in reading.Task.Compared.Where(set => set.Attributes.Count == 1)) yield return Map(reading, set);
+        int number = 0;
+        foreach (RowSliceSet set in reading.Task.Compared.Where(set => set.Attributes.Count == 1 && set.Filled.Count > 0)) yield return Map(reading, set, ++number);
         yield return TaskGapTable.Of(reading.Task, [.. Shown(reading)], "Largest minus smallest over groups. Intervals hold for all pairs of groups at once.");
         yield return Classes(reading);
         yield return TaskCoverage.Ledger(reading.Task, "A group is judged where it has rows and, with labels, one of them has a label.");
@@ -31,12 +32,12 @@ internal static class MulticlassExhibits
         yield return (MulticlassMetrics.MacroRecallDifference, "macro true positive rate");
     }
 
-    private static HeatMapExhibit Map(MulticlassReading reading, RowSliceSet set)
+    private static HeatMapExhibit Map(MulticlassReading reading, RowSliceSet set, int number)
     {
         int[] classes = [.. Enumerable.Range(0, Math.Min(MostClasses, reading.Groups.Classes.Count))];
         RowSlice[] shown = [reading.Task.Whole, .. set.Filled];
         return new HeatMapExhibit(
-            $"fairness.class_shares_{set.Attributes[0]}",
+            $"fairness.class_shares_{number}",
             $"Share of each predicted class by {set.Attributes[0]}",
             [.. shown.Select(slice => FairnessReading.NameOf(slice.Slice))],
             [.. classes.Select(one => reading.Groups.Classes[one])],

@@ -13,7 +13,8 @@ internal static class RankingExhibits
     public static IEnumerable<Exhibit> Of(RankingReading reading)
     {
         if (!reading.HasLists) yield break;
-        foreach (RowSliceSet set in reading.Task.Compared.Where(set => set.Attributes.Count == 1 && set.Filled.Count > 1)) yield return Exposure(reading, set);
+        int number = 0;
+        foreach (RowSliceSet set in reading.Task.Compared.Where(set => set.Attributes.Count == 1 && set.Filled.Count > 1)) yield return Exposure(reading, set, ++number);
         yield return TaskGapTable.Of(
             reading.Task,
             [.. Shown(reading)],
@@ -32,8 +33,8 @@ internal static class RankingExhibits
         if (!reading.Groups.Held.Items.IsEmpty) yield return (RankingMetrics.PopularityDifference, "mean popularity of items");
     }
 
-    private static BarExhibit Exposure(RankingReading reading, RowSliceSet set) => new(
-        $"fairness.exposure_{set.Attributes[0]}",
+    private static BarExhibit Exposure(RankingReading reading, RowSliceSet set, int number) => new(
+        $"fairness.exposure_{number}",
         $"Share of exposure and target, by {set.Attributes[0]}",
         "1",
         [.. set.Filled.Select(slice => FairnessReading.NameOf(slice.Slice))],

@@ -23,7 +23,8 @@ internal static class RegressionExhibits
             [.. Shown(reading)],
             "Differences are largest minus smallest, ratios largest over smallest. Intervals hold for all pairs of groups at once. The p-values ask by permutation whether numbers depend on the group; they hold for all measures of an attribute at once.",
             (set, metric) => Probability(reading, set, metric));
-        foreach (RowSliceSet set in reading.Task.Compared.Where(set => set.Attributes.Count == 1)) yield return Distribution(reading, set);
+        int number = 0;
+        foreach (RowSliceSet set in reading.Task.Compared.Where(set => set.Attributes.Count == 1 && set.Filled.Count > 0)) yield return Distribution(reading, set, ++number);
         yield return TaskCoverage.Ledger(reading.Task, "A group is judged where it has at least two rows, with labels at least two labelled ones.");
     }
 
@@ -82,11 +83,11 @@ internal static class RegressionExhibits
 
     private static TableCell Value(Measurement measurement) => measurement.Estimate is { } estimate ? TableCell.Of(estimate) : TableCell.Words("not measured");
 
-    private static SeriesExhibit Distribution(RegressionReading reading, RowSliceSet set)
+    private static SeriesExhibit Distribution(RegressionReading reading, RowSliceSet set, int number)
     {
         RowSlice[] shown = [.. set.Filled.OrderByDescending(slice => slice.Count).Take(MostLines)];
         return new SeriesExhibit(
-            $"fairness.predictions_{set.Attributes[0]}",
+            $"fairness.predictions_{number}",
             $"Share of rows predicted at or below a value, by {set.Attributes[0]}",
             new Axis("prediction"),
             new Axis("share of rows", 0, 1),

@@ -86,11 +86,11 @@ public readonly record struct SampleEstimate(double Value, double Variance, doub
         return new MeasuredValue.Measured(Value, new Interval(Math.Max(minimum, Value - half), Math.Min(maximum, Value + half), level, Method));
     }
 
-    /// <summary>A positive value with the interval of its logarithm; of zero, a point.</summary>
+    /// <summary>A positive value with the interval of its logarithm; where it is 0, the plain interval cut at 0.</summary>
     public MeasuredValue MeasurePositive(double level)
     {
         if (Missing is { } missing) return missing;
-        if (Value <= 0) return new MeasuredValue.Measured(0, new Interval(0, 0, level, LogMethod));
+        if (Value <= 0) return Measure(level, 0);
         double factor = Math.Exp(Quantile(level) * Math.Sqrt(Variance) / Value);
         return new MeasuredValue.Measured(Value, new Interval(Value / factor, Value * factor, level, LogMethod));
     }

@@ -110,7 +110,7 @@ public sealed class MulticlassTests
         Finding finding = result.Findings.Single(one => one.Code == "fairness.largest_gap");
         Assert.Equal(Severity.Critical, finding.Severity);
         Assert.Equal(Core.Slice.Of(("g", "b")), finding.Slice);
-        Assert.Contains(result.Exhibits, exhibit => exhibit is HeatMapExhibit { Id: "fairness.class_shares_g" });
+        Assert.Contains(result.Exhibits, exhibit => exhibit is HeatMapExhibit { Id: "fairness.class_shares_1" });
     }
 
     private static Table Sample(int rows, long seed)

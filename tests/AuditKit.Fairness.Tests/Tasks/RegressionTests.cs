@@ -116,6 +116,42 @@ public sealed class RegressionTests
     }
 
     [Fact]
+    public void RowsOfWeightZero_CountNothing()
+    {
+        Table table = Table("aaabbbc", [1, 2, 3, 1, 2, 4, 9], [2, 1, 2, 1, 2, 3, 9]).With("w", NumberColumn.Of(1, 1, 1, 1, 1, 1, 0));
+
+        DomainResult result = TaskExamination.Numbers(table, Options with { Weight = "w" });
+
+        Assert.Equal(0, result.Of("fairness.count", ("g", "c")).Estimate);
+        Assert.Equal("no rows in this slice", result.Of("fairness.mean_prediction", ("g", "c")).Reason);
+        Assert.NotNull(result.Gap("fairness.prediction_wasserstein_distance", "g").Interval);
+        TaskExamination.IsSound(result);
+    }
+
+    [Fact]
+    public void NoAuditedRows_AreAFindingAndNoNumber()
+    {
+        Table table = new(new NamedColumn("g", CategoryColumn.OfTexts("a", "b")), new NamedColumn("y", CategoryColumn.OfTexts("u", "v")), new NamedColumn("p", NumberColumn.Of(1, 2)));
+
+        Assert.All(TaskExamination.WithoutRows(table), result =>
+        {
+            Assert.Contains(result.Findings, finding => finding.Code == "fairness.no_rows");
+            Assert.All(result.Measurements.Where(one => one.Metric != "fairness.count"), one => Assert.NotNull(one.Reason));
+            TaskExamination.IsSound(result);
+        });
+    }
+
+    [Fact]
+    public void AGroupWithoutAnyError_IsNotTakenForPerfect()
+    {
+        DomainResult result = TaskExamination.Numbers(Table("aaaabbbb", [1, 2, 3, 4, 1, 2, 3, 4], [1, 2, 3, 4, 2, 2, 2, 6]), Options);
+
+        Assert.Equal(0, result.Of("fairness.mean_absolute_error", ("g", "a")).Estimate);
+        Assert.True(result.Of("fairness.mean_absolute_error", ("g", "a")).Interval!.Upper > .1);
+        Assert.Contains("no ratio", result.Gap("fairness.mean_absolute_error_ratio", "g").Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void AGroupWithWorseErrors_IsFoundAndShown()
     {
         (string groups, double[] predictions, double[] labels) = Sample(300, 9);
@@ -127,7 +163,7 @@ public sealed class RegressionTests
         Measurement p = result.Measurements.Single(one => one.Metric == "fairness.permutation_p_value" && one.Options["measure"] == "fairness.mean_absolute_error_difference" && one.Options["adjustment"] == "max-T");
         Close.To(1.0 / 500, p.Estimate, 1e-15);
         Assert.InRange(result.Gap("fairness.prediction_transport_cost", "g").Estimate!.Value, 0, 1);
-        Assert.Contains(result.Exhibits, exhibit => exhibit is SeriesExhibit { Id: "fairness.predictions_g" });
+        Assert.Contains(result.Exhibits, exhibit => exhibit is SeriesExhibit { Id: "fairness.predictions_1" });
         TaskExamination.IsSound(result);
     }
 

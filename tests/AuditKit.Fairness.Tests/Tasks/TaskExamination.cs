@@ -10,6 +10,7 @@ using AuditKit.Core.Specs;
 using AuditKit.Core.Work;
 using AuditKit.Data;
 using AuditKit.Data.Columns;
+using AuditKit.Data.Splits;
 using AuditKit.Data.Tasks;
 
 namespace AuditKit.Fairness.Tests.Tasks;
@@ -22,6 +23,15 @@ internal static class TaskExamination
 
     public static DomainResult Numbers(Table table, TaskOptions options, params SpecNode[] section) =>
         Run(evidence => evidence.Put(DataEvidence.NumericPredictions, NumericTableBuilder.Build(table, options).Require()), section);
+
+    /// <summary>All three tasks on rows that were all used for training.</summary>
+    public static IEnumerable<DomainResult> WithoutRows(Table table)
+    {
+        SplitAssignment train = SplitAssignment.All(Split.Train, table.RowCount);
+        yield return Run(evidence => evidence.Put(DataEvidence.ClassPredictions, ClassTableBuilder.Build(table, new TaskOptions { Task = PredictionTask.Multiclass, Prediction = "y", Attributes = ["g"] }, train).Require()), []);
+        yield return Run(evidence => evidence.Put(DataEvidence.NumericPredictions, NumericTableBuilder.Build(table, new TaskOptions { Task = PredictionTask.Regression, Prediction = "p", Label = "p", Attributes = ["g"] }, train).Require()), []);
+        yield return Run(evidence => evidence.Put(DataEvidence.Rankings, RankingTableBuilder.Build(table, new TaskOptions { Task = PredictionTask.Ranking, Score = "p", Attributes = ["g"] }, train).Require()), []);
+    }
 
     public static DomainResult Lists(Table table, TaskOptions options, params SpecNode[] section) =>
         Run(evidence => evidence.Put(DataEvidence.Rankings, RankingTableBuilder.Build(table, options).Require()), section);
