@@ -45,7 +45,7 @@ public sealed class RankingTests
 
         Assert.Equal(once.Numbers(), shuffled.Numbers());
         Assert.NotNull(once.Gap("fairness.exposure_difference", "g").Interval);
-        Assert.NotNull(once.Of("fairness.exposure_1ini").Interval);
+        Assert.NotNull(once.Of("fairness.exposure_gini").Interval);
         Assert.NotNull(once.Of("fairness.mean_popularity", ("g", "a")).Interval);
         Assert.Contains(once.Exhibits, exhibit => exhibit is BarExhibit { Id: "fairness.exposure_1" });
         TaskExamination.IsSound(once);
