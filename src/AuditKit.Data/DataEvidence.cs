@@ -35,4 +35,7 @@ public static class DataEvidence
 
     /// <summary>A domain's need of predictions, whatever is predicted.</summary>
     public static Need AnyPredictions { get; } = new(Predictions) { Or = [ClassPredictions, NumericPredictions, Rankings] };
+
+    /// <summary>The model's answers on the audited rows with one attribute swapped.</summary>
+    public static EvidenceKind<SwappedPredictions> Swapped { get; } = new("data.swapped", "answers with protected attributes swapped", new JsonEvidenceCodec<SwappedPredictions>());
 }

@@ -13,6 +13,8 @@ internal static class Problems
     public static Problem At(string file, long line, int column, string what, string remedy) =>
         new(Source, what, remedy, new SourcePosition(file, (int)Math.Min(line, int.MaxValue), column));
 
-    public static Problem NoColumn(string setting, string column, Columns.Table table) =>
-        new(setting, $"there is no column '{column}'; the data has {string.Join(", ", table.Names)}", "name one of these columns");
+    public static Problem NoColumn(string setting, string column, Columns.Table table) => NoColumn(setting, column, table.Names);
+
+    public static Problem NoColumn(string setting, string column, IEnumerable<string> names) =>
+        new(setting, $"there is no column '{column}'; the data has {string.Join(", ", names)}", "name one of these columns");
 }

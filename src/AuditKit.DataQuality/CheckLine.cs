@@ -6,26 +6,26 @@ namespace AuditKit.DataQuality;
 
 /// <summary>One line of the table of checks.</summary>
 /// <param name="Check">What was looked for.</param>
-/// <param name="Found">What was found, in a few words with the number.</param>
-/// <param name="Interval">Where the true value lies; null for an exact count.</param>
+/// <param name="Found">What was found, or what the number is.</param>
+/// <param name="Number">The number with its interval, if there is one.</param>
 /// <param name="Rows">Rows behind it.</param>
-internal sealed record CheckLine(string Check, string Found, Interval? Interval, long Rows)
+internal sealed record CheckLine(string Check, string Found, Measurement? Number, long Rows)
 {
-    /// <summary>A share of rows with its interval, or why there is none.</summary>
-    public static CheckLine Of(string check, Measurement measurement, string what) => measurement.Estimate is { } share
-        ? new(check, $"{Words.Percent(share)} {what}", measurement.Interval, measurement.Count)
-        : new(check, "not measured: " + measurement.Reason, null, measurement.Count);
+    /// <summary>A measurement and what it is, or why there is none.</summary>
+    public static CheckLine Of(string check, Measurement measurement, string what) =>
+        new(check, measurement.Reason is { } reason ? "not measured: " + reason : what, measurement, measurement.Count);
 
     /// <summary>The table.</summary>
     public static TableExhibit Table(IReadOnlyList<CheckLine> lines, double level) => new(
         "data.checks",
         "Checks of the rows",
-        [new("Check"), new("Found"), new(Words.Percent(level) + " interval", Alignment.Right), new("n", Alignment.Right)],
+        [new("Check"), new("Found"), new("Value", Alignment.Decimal), new(Words.Percent(level) + " interval", Alignment.Right), new("n", Alignment.Right)],
         [.. lines.Select(line => (IReadOnlyList<TableCell>)
         [
             TableCell.Words(line.Check),
             TableCell.Words(line.Found),
-            line.Interval is { } interval ? TableCell.Range(interval) : TableCell.Words(string.Empty),
+            line.Number?.Estimate is { } estimate ? TableCell.Of(estimate, estimate == Math.Floor(estimate) && estimate > 1 ? 0 : 3) : TableCell.Words(string.Empty),
+            line.Number?.Interval is { } interval ? TableCell.Range(interval) : TableCell.Words(string.Empty),
             TableCell.Whole(line.Rows),
         ])]);
 }

@@ -42,7 +42,8 @@ public sealed class FairnessDomain : IAuditDomain
         {
             cancellation.ThrowIfCancellationRequested();
             // Each task has examinations of its own: those that need predictions of another task stay silent.
-            if (examination.Needs.Any(need => !need.Optional && !need.Kinds.Any(context.Evidence.Has))) continue;
+            bool silent = subject.IsStreamed ? !examination.WorksFromCounts : examination.Needs.Any(need => !need.Optional && !need.Kinds.Any(context.Evidence.Has));
+            if (silent) continue;
             if (await examination.ExamineAsync(subject, cancellation).ConfigureAwait(false) is { } part) parts.Add(part);
         }
 
@@ -53,7 +54,7 @@ public sealed class FairnessDomain : IAuditDomain
             Measurements = [.. parts.SelectMany(part => part.Measurements)],
             Findings = [.. parts.SelectMany(part => part.Findings)],
             Exhibits = [.. parts.SelectMany(part => part.Exhibits)],
-            Limits = [.. parts.SelectMany(part => part.Limits)],
+            Limits = [.. parts.SelectMany(part => part.Limits), .. subject.IsStreamed ? [StreamLimit.Of(subject)] : (string[])[]],
         };
     }
 }

@@ -1,5 +1,10 @@
 using AuditKit.Fairness.Calibration;
+using AuditKit.Fairness.Conditional;
 using AuditKit.Fairness.Groups;
+using AuditKit.Fairness.Groups.Families;
+using AuditKit.Fairness.Groups.Overall;
+using AuditKit.Fairness.Groups.References;
+using AuditKit.Fairness.Individual;
 using AuditKit.Fairness.Mitigation;
 using AuditKit.Fairness.Multiclass;
 using AuditKit.Fairness.Ranking;
@@ -20,11 +25,16 @@ internal static class FairnessExaminations
         new MulticlassExamination(),
         new RegressionExamination(),
         new RankingExamination(),
+        new FamilyExamination(),
+        new ReferenceExamination(),
+        new OverallExamination(),
+        new ConditionalExamination(),
         new CalibrationExamination(),
         new ScoreExamination(),
         new ThresholdExamination(),
         new ScoringRateExamination(),
         new SliceExamination(),
+        new IndividualExamination(),
         new MitigationExamination(),
     ];
 }

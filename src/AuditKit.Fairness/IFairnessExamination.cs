@@ -20,6 +20,9 @@ internal interface IFairnessExamination
     /// <summary>Evidence it works from.</summary>
     IReadOnlyList<Need> Needs { get; }
 
+    /// <summary>True if the counts of streamed rows are enough: it asks for no row.</summary>
+    bool WorksFromCounts => false;
+
     /// <summary>Lists every problem of its keys before anything runs. Paths are relative to the domain's section.</summary>
     IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec);
 

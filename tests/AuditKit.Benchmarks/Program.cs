@@ -1,3 +1,6 @@
+using AuditKit.Benchmarks.Quick;
 using BenchmarkDotNet.Running;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args.Contains("--quick")) return QuickRun.Print(args);
+BenchmarkSwitcher.FromAssembly(typeof(QuickRun).Assembly).Run(args);
+return 0;

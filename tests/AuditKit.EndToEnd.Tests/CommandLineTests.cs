@@ -14,6 +14,7 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("gate")]
     [InlineData("report")]
     [InlineData("fairness")]
+    [InlineData("slices")]
     [InlineData("data", "profile")]
     [InlineData("data", "synthesize")]
     [InlineData("explain")]

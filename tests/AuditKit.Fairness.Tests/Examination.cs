@@ -16,14 +16,38 @@ namespace AuditKit.Fairness.Tests;
 /// <summary>Runs the domain on a prediction table.</summary>
 internal static class Examination
 {
-    public static DomainResult Run(PredictionTable table, LearningCurve? curve = null, int threads = 1, params (string Key, string Value)[] options)
+    public static DomainResult Run(PredictionTable table, LearningCurve? curve = null, int threads = 1, params (string Key, string Value)[] options) =>
+        RunSection(table, Section([.. options.Select(option => (option.Key, Scalar(option.Value)))]), threads: threads, supply: evidence =>
+        {
+            if (curve is not null) evidence.Put(LearningCurve.Kind, curve);
+        });
+
+    /// <summary>A section of keys with scalars, lists or sections.</summary>
+    public static MapNode Section(params (string Key, SpecNode Value)[] options) =>
+        new([.. options.Select(option => new MapEntry(new ScalarNode(option.Key, false, null), option.Value))], null);
+
+    public static SpecNode Scalar(string text) => new ScalarNode(text, false, null);
+
+    public static SpecNode List(params string[] texts) => new ListNode([.. texts.Select(Scalar)], null);
+
+    /// <summary>Runs the domain with any section, and with the table of all columns where it is given.</summary>
+    public static DomainResult RunSection(PredictionTable table, MapNode section, AuditTable? rows = null, int threads = 1, Action<EvidenceSet>? supply = null)
+    {
+        DomainContext context = Context(table, section, rows, threads, supply);
+        return new FairnessDomain().RunAsync(context, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+    }
+
+    /// <summary>What examinations look at.</summary>
+    public static FairnessSubject Subject(PredictionTable table, AuditTable rows) => new(Context(table, Section(), rows, 1, null));
+
+    private static DomainContext Context(PredictionTable table, MapNode section, AuditTable? rows, int threads, Action<EvidenceSet>? supply)
     {
         FairnessDomain domain = new();
         EvidenceSet evidence = new(new MemoryEvidenceStore());
         evidence.Put(DataEvidence.Predictions, table);
-        if (curve is not null) evidence.Put(LearningCurve.Kind, curve);
+        if (rows is not null) evidence.Put(DataEvidence.Table, rows);
+        supply?.Invoke(evidence);
         List<Problem> problems = [];
-        MapNode section = new([.. options.Select(option => new MapEntry(new ScalarNode(option.Key, false, null), new ScalarNode(option.Value, false, null)))], null);
         DomainContext context = new()
         {
             Options = domain.Descriptor.Options.Resolve(section, domain.Descriptor.Id, problems),
@@ -36,7 +60,7 @@ internal static class Examination
             Progress = new NoProgress(),
         };
         Assert.Empty(problems);
-        return domain.RunAsync(context, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+        return context;
     }
 
     /// <summary>A table of counted rows: (group, label, prediction, score) x count. A null label is missing.</summary>

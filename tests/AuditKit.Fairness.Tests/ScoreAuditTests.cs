@@ -205,7 +205,7 @@ public sealed class ScoreAuditTests
         Assert.Equal(9, rate.Unknown);
         Assert.Null(rate.ImpactRatio(2));
         Assert.Equal(1, rate.ImpactRatio(0));
-        TableExhibit shown = ScoringRateTable.Of([rate], rows.Median!.Value, "three applicants", new FairnessSettings { Order = 1, Replicates = 100, Bins = 15, Margin = .1, Level = .95, Seeds = Core.Randomness.SeedStream.FromSeed(1) });
+        TableExhibit shown = ScoringRateTable.Of([rate], rows.Median!.Value, "three applicants", new FairnessSettings { Order = 1, Replicates = 100, Bins = 15, Margin = .1, Anytime = false, Level = .95, Seeds = Core.Randomness.SeedStream.FromSeed(1) });
         Assert.Equal(["a", "b", "c", "unknown"], shown.Rows.Select(row => row[1].Text));
         Assert.Equal("left out", shown.Rows[2][5].Text);
         Assert.Contains("three applicants", shown.Note, StringComparison.Ordinal);

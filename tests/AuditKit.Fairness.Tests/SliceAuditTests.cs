@@ -91,7 +91,7 @@ public sealed class SliceAuditTests
         DomainResult result = SliceAudit.Examine(SliceSamples.Source(Planted), SliceSamples.Options with { Metric = "base_rate" }).Require();
         Assert.Empty(result.Findings);
         NoteExhibit note = Assert.IsType<NoteExhibit>(Assert.Single(result.Exhibits));
-        Assert.Contains("the other half confirms 0", note.Text, StringComparison.Ordinal);
+        Assert.Contains("confirmed in the other half: 0", note.Text, StringComparison.Ordinal);
         Assert.Equal(0, Of(result, "fairness.slices_confirmed").Estimate);
     }
 

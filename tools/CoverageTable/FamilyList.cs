@@ -27,8 +27,16 @@ internal static class FamilyList
         new MeanFamily(),
         new CalibrationErrorFamily(),
         new CalibrationGapFamily(),
+        new CalibrationInTheLargeFamily(),
+        new RecalibrationFamily(),
+        new BrierPartsFamily(),
+        new GeneralizedRateFamily(),
+        new AbrocaFamily(),
+        new ThresholdSweepFamily(),
+        new WeightedScoreFamily(),
         new AgrestiMinFamily(),
         new OverlappingRatesFamily(),
+        new PairedGapFamily(),
         new AnytimeFamily(),
     ];
 }

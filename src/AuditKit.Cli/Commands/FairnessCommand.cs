@@ -9,6 +9,7 @@ using AuditKit.Data;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Tables;
 using AuditKit.Data.Tasks;
+using AuditKit.Fairness;
 using AuditKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -27,6 +28,7 @@ internal static class FairnessCommand
         ["data.positive"] = "--positive",
         ["data.attributes"] = "--by",
         ["data.weight"] = "--weight",
+        ["data.unit"] = "--unit",
         ["subject.predictions.prediction"] = "--prediction",
         ["subject.predictions.positive"] = "--positive",
         ["subject.predictions.score"] = "--score",
@@ -43,10 +45,15 @@ internal static class FairnessCommand
         Option<string> positive = new("--positive") { Description = "Values that mean the positive outcome.", DefaultValueFactory = _ => "1" };
         Option<double?> threshold = new("--threshold") { Description = "For a numeric prediction column: positive from this value on." };
         Option<string?> weight = new("--weight") { Description = "Column with row weights." };
+        Option<string?> unit = new("--unit") { Description = "Column that says which rows belong to one person: intervals then count persons." };
+        Option<string?> control = new("--control") { Description = "Columns A,B whose strata condition the comparison." };
+        Option<string?> reference = new("--reference") { Description = "Groups to compare the others with, A=x,B=y." };
+        Option<bool> overall = new("--overall") { Description = "Also compare every group with all rows." };
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
-        FairnessTaskArguments task = new();
         Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
+        Option<string> stream = new("--stream") { Description = "Read the rows as a stream with flat memory: auto (large files), always, never.", DefaultValueFactory = _ => "auto" };
+        FairnessTaskArguments task = new();
         CsvArguments csv = new();
         SessionArguments session = new();
         DocumentedCommand command = new(
@@ -57,13 +64,11 @@ internal static class FairnessCommand
             "auditkit fairness prices.csv --task regression --label price --prediction estimate --by district",
             "auditkit fairness search.csv --task ranking --query query --rank position --by sex --target Female=0.5,Male=0.5")
         { file };
-        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, intersections, bootstrap, intervals }) command.Options.Add(option);
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap, intervals, stream }) command.Options.Add(option);
         task.AddTo(command);
         csv.AddTo(command);
         session.AddTo(command);
-        command.SetAction((parsed, cancellation) => RunAsync(
-            parsed,
-            task,
+        command.SetAction((parsed, cancellation) => ExecuteAsync(
             parsed.GetValue(file)!,
             csv.Read(parsed),
             new PredictionOptions
@@ -76,40 +81,51 @@ internal static class FairnessCommand
                 Attributes = OptionText.Split(parsed.GetValue(by)),
                 Weight = parsed.GetValue(weight),
             },
-            new SectionBuilder().Add("intersections", parsed.GetValue(intersections)).Add("bootstrap", parsed.GetValue(bootstrap)).Add("intervals", parsed.GetValue(intervals)),
+            task.Read(parsed),
+            parsed.GetValue(unit),
+            new SectionBuilder()
+                .Add("intersections", parsed.GetValue(intersections))
+                .Add("bootstrap", parsed.GetValue(bootstrap))
+                .Add("intervals", parsed.GetValue(intervals))
+                .Add("control", OptionText.Split(parsed.GetValue(control)))
+                .Add("reference", OptionText.Pairs("--reference", parsed.GetValue(reference)))
+                .Add("overall", parsed.GetValue(overall)),
             session.Read(parsed),
+            parsed.GetValue(stream)!,
             cancellation));
         return command;
     }
 
-    private static Task<int> RunAsync(ParseResult parsed, FairnessTaskArguments task, string file, CsvOptions csv, PredictionOptions columns, SectionBuilder section, SessionSettings settings, CancellationToken cancellation)
+    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, FairnessTaskColumns task, string? unit, SectionBuilder section, SessionSettings settings, string stream, CancellationToken cancellation)
     {
-        TaskOptions? other = task.Read(parsed, columns);
-        if (other is null && columns.Prediction.Length == 0) throw new InvalidInputException("--prediction", "is missing", "Name the column with the predicted outcome");
-        MapNode keys = task.Extend(parsed, section.Build(), columns.Attributes);
-        return ExecuteAsync(file, keys, settings, Supply, cancellation);
-
-        void Supply(EvidenceSet evidence, List<Finding> findings)
-        {
-            if (other is null) evidence.Put(DataEvidence.Predictions, Load(() => TableSource.LoadPredictions(file, csv, columns, findings, cancellation)));
-            else Load<object?>(() =>
-            {
-                FairnessTaskArguments.Supply(evidence, file, csv, other, findings, cancellation);
-                return null;
-            });
-        }
-    }
-
-    private static async Task<int> ExecuteAsync(string file, MapNode section, SessionSettings settings, Action<EvidenceSet, List<Finding>> supply, CancellationToken cancellation)
-    {
+        TaskOptions? other = task.Of(columns);
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
         DomainSession session = host.Services.GetRequiredService<DomainSession>();
         List<Finding> findings = [];
-        DomainResult result = await session.ExamineAsync(Domain, section, settings, evidence => supply(evidence, findings), cancellation).ConfigureAwait(false);
+        DomainResult result = await session.ExamineAsync(Domain, task.Extend(section.Build(), columns.Attributes), settings, Supply, cancellation).ConfigureAwait(false);
         result = result with { Findings = [.. findings, .. result.Findings] };
         ResultView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
         return 0;
+
+        void Supply(EvidenceSet evidence)
+        {
+            if (other is not null)
+            {
+                Load(() => FairnessTaskColumns.Supply(evidence, file, csv, other, findings, cancellation));
+                return;
+            }
+
+            if (StreamChoice.Streams(stream, file, unit))
+            {
+                evidence.Put(FairnessEvidence.Cube, Load(() => TableSource.StreamPredictions(file, csv, columns, settings.Threads, findings, cancellation)).ToDocument());
+                return;
+            }
+
+            AuditedFile audited = Load(() => TableSource.LoadAudited(file, csv, columns, unit, findings, cancellation));
+            evidence.Put(DataEvidence.Table, audited.Rows);
+            evidence.Put(DataEvidence.Predictions, audited.Predictions);
+        }
     }
 
     private static T Load<T>(Func<T> load)
@@ -120,7 +136,7 @@ internal static class FairnessCommand
         }
         catch (InvalidInputException error)
         {
-            throw new InvalidInputException([.. error.Problems.Select(problem => problem with { Path = Options.GetValueOrDefault(problem.Path, FairnessTaskArguments.Spellings.GetValueOrDefault(problem.Path, problem.Path)) })]);
+            throw new InvalidInputException([.. error.Problems.Select(problem => problem with { Path = Options.GetValueOrDefault(problem.Path, FairnessTaskColumns.Spellings.GetValueOrDefault(problem.Path, problem.Path)) })]);
         }
     }
 }

@@ -15,6 +15,13 @@ internal sealed class SectionBuilder
     public SectionBuilder Add(string key, IReadOnlyList<string> values) =>
         values.Count > 0 ? Put(key, new ListNode([.. values.Select(value => new ScalarNode(value, true, null))], null)) : this;
 
+    /// <summary>A free-keyed section, for example one value per attribute.</summary>
+    public SectionBuilder Add(string key, IReadOnlyList<KeyValuePair<string, string>> pairs) =>
+        pairs.Count > 0 ? Put(key, new MapNode([.. pairs.Select(pair => new MapEntry(Scalar(pair.Key), new ScalarNode(pair.Value, true, null)))], null)) : this;
+
+    /// <summary>A flag that was set.</summary>
+    public SectionBuilder Add(string key, bool value) => value ? Put(key, Scalar("true")) : this;
+
     public SectionBuilder Add(string key, MapNode? section) => section is not null ? Put(key, section) : this;
 
     public MapNode Build() => new(entries, null);

@@ -43,7 +43,7 @@ internal static class SlicesCommand
         Table table = TableSource.Load(file, csv, findings, cancellation).Table;
         SliceOptions options = request.Options with { Level = settings.Level, Threads = settings.Threads, Seeds = SeedStream.FromSeed(settings.Seed) };
         SlicesInput input = SlicesInput.Of(table, request, findings);
-        Reading<DomainResult> search = SliceAudit.Examine(input.Source, options);
+        Reading<DomainResult> search = SliceAudit.Examine(input.Source, options, cancellation);
         if (search.Value is not { } found) throw new InvalidInputException(SlicesInput.AsTyped(search.Problems));
         DomainResult result = found with { Findings = [.. findings, .. found.Findings] };
         SortedDictionary<string, string> provenance = InputFacts.Of(file, settings);

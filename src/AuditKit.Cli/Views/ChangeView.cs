@@ -23,13 +23,10 @@ internal static class ChangeView
     private static void WriteScreen(IAnsiConsole console, ComparisonReport report)
     {
         foreach (RuleVerdict verdict in report.Verdicts) console.MarkupLine(Headline(report, verdict));
-        int left = MostRows;
-        int hidden = 0;
+        HashSet<ModelChange> chosen = Chosen(report);
         foreach (IGrouping<string, ModelChange> metric in report.Changes.GroupBy(IdOf))
         {
-            ModelChange[] shown = [.. metric.Where(change => report.Changes.Count <= MostRows || Matters(change, report)).Take(Math.Max(0, left))];
-            hidden += metric.Count() - shown.Length;
-            left -= shown.Length;
+            ModelChange[] shown = [.. metric.Where(chosen.Contains)];
             if (shown.Length == 0) continue;
             console.WriteLine();
             MetricDescriptor descriptor = report.Metrics[metric.Key];
@@ -37,13 +34,21 @@ internal static class ChangeView
             console.Write(Table(shown, report.Verdicts.FirstOrDefault(verdict => verdict.Rule.Target == ChangeMetric.IdOf(metric.Key))));
         }
 
+        int hidden = report.Changes.Count - chosen.Count;
         if (hidden > 0) console.WriteLine($"{hidden} more changes are not shown; --json has all of them, --metric picks.");
         foreach (string note in report.Notes) console.WriteLine(note);
     }
 
-    // Of many changes: what is judged, and what clearly changed.
-    private static bool Matters(ModelChange change, ComparisonReport report) =>
-        change.Clear || report.Verdicts.Any(verdict => verdict.Rule.Target == change.Difference.Metric);
+    // Of many changes: what is judged, then what clearly changed: overall, then gaps between groups, then groups.
+    private static HashSet<ModelChange> Chosen(ComparisonReport report)
+    {
+        if (report.Changes.Count <= MostRows) return new HashSet<ModelChange>(report.Changes, ReferenceEqualityComparer.Instance);
+        ModelChange[] judged = [.. report.Changes.Where(change => report.Verdicts.Any(verdict => verdict.Rule.Target == change.Difference.Metric))];
+        IEnumerable<ModelChange> clear = report.Changes.Where(change => change.Clear)
+            .OrderBy(change => change.Difference.By.Count > 0 ? 1 : change.Difference.Slice.IsAll ? 0 : 1 + change.Difference.Slice.Count)
+            .Take(Math.Max(0, MostRows - judged.Length));
+        return new HashSet<ModelChange>(judged.Concat(clear), ReferenceEqualityComparer.Instance);
+    }
 
     private static Table Table(IEnumerable<ModelChange> changes, RuleVerdict? verdict)
     {

@@ -43,7 +43,7 @@ internal static class ResultView
         foreach (Measurement measurement in measurements)
         {
             string options = measurement.Options.Count == 0 ? string.Empty : " (" + string.Join(", ", measurement.Options.Select(pair => $"{pair.Key} {pair.Value}")) + ")";
-            string where = measurement.By.Count > 0 ? "by " + string.Join(" x ", measurement.By) : measurement.Slice.ToString();
+            string where = measurement.By.Count > 0 ? "by " + string.Join(" x ", measurement.By) + (measurement.Slice.IsAll ? string.Empty : $" in {measurement.Slice}") : measurement.Slice.ToString();
             table.AddRow(
                 Markup.Escape(where + options),
                 Markup.Escape(measurement.Reason is { } reason ? "not measured: " + reason : NumberText.Of(measurement)),

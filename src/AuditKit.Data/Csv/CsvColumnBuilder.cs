@@ -82,7 +82,7 @@ internal sealed class CsvColumnBuilder(ColumnRequest? request, byte[][] missing,
     private CellFault AddPlain(ReadOnlySpan<byte> field)
     {
         double value;
-        if (IsMissing(field))
+        if (CsvMissing.Is(field, missing))
         {
             value = double.NaN;
         }
@@ -102,7 +102,7 @@ internal sealed class CsvColumnBuilder(ColumnRequest? request, byte[][] missing,
     private CellFault Classify(ReadOnlySpan<byte> field)
     {
         CellFault fault = Check(field);
-        if (fault != CellFault.None || IsMissing(field))
+        if (fault != CellFault.None || CsvMissing.Is(field, missing))
         {
             kinds.Add(MissingId);
         }
@@ -126,17 +126,6 @@ internal sealed class CsvColumnBuilder(ColumnRequest? request, byte[][] missing,
         if (!dictionary.HasRoom(field.Length)) return CellFault.TooManyTexts;
         if (field.Contains((byte)0)) return CellFault.NulByte;
         return Utf8.IsValid(field) ? CellFault.None : CellFault.NotUtf8;
-    }
-
-    private bool IsMissing(ReadOnlySpan<byte> field)
-    {
-        if (field.IsEmpty) return true;
-        foreach (byte[] marker in missing)
-        {
-            if (field.SequenceEqual(marker)) return true;
-        }
-
-        return false;
     }
 
     private void GoPlain()

@@ -28,8 +28,8 @@ public static class CsvFile
             while (true)
             {
                 CsvPass pass = new(name, options with { Types = types }, cancellation);
-                Reading<LoadedTable> reading = ReadOnce(name, open, options, pass);
-                if (pass.NeedTexts.Count == 0) return reading;
+                Reading<CsvReadout<Table>> reading = ReadOnce(name, open, options, pass);
+                if (pass.NeedTexts.Count == 0) return Loaded(name, reading);
                 foreach (string column in pass.NeedTexts) types.Add(column, ColumnRequest.Category);
             }
         }
@@ -45,7 +45,13 @@ public static class CsvFile
 
     internal static byte[] CommentBytes(CsvOptions options) => Encoding.UTF8.GetBytes(options.Comment ?? string.Empty);
 
-    private static Reading<LoadedTable> ReadOnce(string name, Func<Stream> open, CsvOptions options, CsvPass pass)
+    private static Reading<LoadedTable> Loaded(string name, Reading<CsvReadout<Table>> reading) => reading.Succeeded(out CsvReadout<Table>? read)
+        ? Reading.Of(new LoadedTable(read.Value, new SourceFile(name, read.Bytes, read.Digest, read.Value.RowCount, read.Format)), reading.Findings)
+        : Reading.Failed<LoadedTable>(reading.Problems);
+
+    /// <summary>Opens the file, finds out what it is, and runs one pass over its records.</summary>
+    internal static Reading<CsvReadout<T>> ReadOnce<T>(string name, Func<Stream> open, CsvOptions options, ICsvPass<T> pass)
+        where T : class
     {
         using HashingStream raw = new(open());
         (byte[] start, bool gzip) = Magic(raw);
@@ -53,28 +59,28 @@ public static class CsvFile
             ? new InflatedBound(new GZipStream(new PrefixedStream(start, raw), CompressionMode.Decompress), options.Bounds.InflatedBytes)
             : new PrefixedStream(start, raw);
         byte[] head = Head(text);
-        if (Utf16Mark(head) is { } utf16) return Failed(name, utf16, "save it as UTF-8");
+        if (Utf16Mark(head) is { } utf16) return Failed<T>(name, utf16, "save it as UTF-8");
         int skip = head.AsSpan().StartsWith("\uFEFF"u8) ? 3 : 0;
-        if (head.Length == skip) return Failed(name, "the file is empty", "give a file with a header and at least one row");
+        if (head.Length == skip) return Failed<T>(name, "the file is empty", "give a file with a header and at least one row");
         if (options.Delimiter is { } asked && (!char.IsAscii(asked) || asked is '"' or '\n' or '\r'))
         {
-            return Reading.Failed<LoadedTable>(new Problem("data.csv.delimiter", $"'{asked}' cannot separate fields", "use one ASCII character such as , ; or a tab"));
+            return Reading.Failed<CsvReadout<T>>(new Problem("data.csv.delimiter", $"'{asked}' cannot separate fields", "use one ASCII character such as , ; or a tab"));
         }
 
         byte delimiter = options.Delimiter is { } given ? (byte)given : DelimiterSniffer.Sniff(head.AsMemory(skip), head.Length < HeadBytes, options);
         CsvDialect dialect = new(delimiter, options.Trim, CommentBytes(options));
         using PrefixedStream whole = new(head[skip..], text);
-        Table? table = pass.Run(new CsvScanner(whole, dialect, options.Bounds));
-        if (table is null) return Reading.Failed<LoadedTable>(pass.Problems);
+        T? made = pass.Run(new CsvScanner(whole, dialect, options.Bounds));
+        if (made is null) return Reading.Failed<CsvReadout<T>>(pass.Problems);
         string format = $"CSV, separator {Show(delimiter)}{(options.Delimiter is null ? " (found)" : string.Empty)}{(gzip ? ", gzip" : string.Empty)}";
         Core.Digest digest = raw.Finish();
         if (text is InflatedBound inflated && (uint)inflated.BytesRead != raw.LastFour)
         {
             // The runtime's inflater takes a cut file for a finished one; the length at the end of the file (RFC 1952) tells.
-            return Failed(name, "the gzip file is cut off, or was put together of several", "give an intact file, compressed in one piece");
+            return Failed<T>(name, "the gzip file is cut off, or was put together of several", "give an intact file, compressed in one piece");
         }
 
-        return Reading.Of(new LoadedTable(table, new SourceFile(name, raw.BytesRead, digest, table.RowCount, format)), pass.Findings);
+        return Reading.Of(new CsvReadout<T>(made, raw.BytesRead, digest, format), pass.Findings);
     }
 
     private static (byte[] Start, bool Gzip) Magic(Stream raw)
@@ -100,4 +106,7 @@ public static class CsvFile
     private static string Show(byte delimiter) => delimiter == (byte)'\t' ? "tab" : $"'{(char)delimiter}'";
 
     private static Reading<LoadedTable> Failed(string name, string what, string remedy) => Reading.Failed<LoadedTable>(Problems.File(name, what, remedy));
+
+    private static Reading<CsvReadout<T>> Failed<T>(string name, string what, string remedy)
+        where T : class => Reading.Failed<CsvReadout<T>>(Problems.File(name, what, remedy));
 }

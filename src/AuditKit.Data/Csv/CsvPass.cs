@@ -8,7 +8,7 @@ using AuditKit.Data.Schema;
 namespace AuditKit.Data.Csv;
 
 /// <summary>One reading of a file from its first to its last record.</summary>
-internal sealed class CsvPass(string name, CsvOptions options, CancellationToken cancellation)
+internal sealed class CsvPass(string name, CsvOptions options, CancellationToken cancellation) : ICsvPass<Table>
 {
     private readonly byte[][] missing = [.. options.Missing.Where(text => text.Length > 0).Select(Encoding.UTF8.GetBytes)];
     private CsvHeader? header;
@@ -43,7 +43,7 @@ internal sealed class CsvPass(string name, CsvOptions options, CancellationToken
             if (met == CsvEvent.Fault)
             {
                 // Where a record ends is unknown after a fault, so what follows cannot be told apart from its consequences.
-                Problems.Add(Describe(scanner));
+                Problems.Add(CsvProblems.Describe(name, options.Bounds, scanner));
                 break;
             }
 
@@ -76,13 +76,13 @@ internal sealed class CsvPass(string name, CsvOptions options, CancellationToken
     {
         if (scanner.FieldCount != builders.Length)
         {
-            Problems.Add(Data.Problems.At(name, scanner.Line, 1, $"expected {builders.Length} fields, found {scanner.FieldCount}", "repair the row, or state the separator and quotes"));
+            Problems.Add(CsvProblems.FieldCount(name, scanner, builders.Length));
             return;
         }
 
         if (rows == options.Bounds.Rows)
         {
-            Problems.Add(Data.Problems.At(name, scanner.Line, 1, $"there are more than {rows} rows", "raise the bound or give fewer rows"));
+            Problems.Add(CsvProblems.TooManyRows(name, scanner, rows));
             return;
         }
 
@@ -90,7 +90,7 @@ internal sealed class CsvPass(string name, CsvOptions options, CancellationToken
         for (int i = 0; i < builders.Length; i++)
         {
             CellFault fault = builders[i].Add(scanner.Field(i));
-            if (fault != CellFault.None) Problems.Add(Describe(scanner, i, fault));
+            if (fault != CellFault.None) Problems.Add(CsvProblems.Describe(name, header!.Names[i], scanner, i, fault));
         }
     }
 
@@ -111,7 +111,7 @@ internal sealed class CsvPass(string name, CsvOptions options, CancellationToken
         if (Problems.Count > 0) return null;
         if (header is null || rows == 0)
         {
-            Problems.Add(Data.Problems.File(name, header is null ? "the file holds no record" : "there is a header but no row", "give a file with at least one row"));
+            Problems.Add(CsvProblems.NoRow(name, header is null));
             return null;
         }
 
@@ -138,36 +138,4 @@ internal sealed class CsvPass(string name, CsvOptions options, CancellationToken
             Action = $"If {shown} means that there is no value, declare it under csv.missing; else declare types: {{ {column}: category }}.",
         });
     }
-
-    private Problem Describe(CsvScanner scanner, int field, CellFault fault)
-    {
-        ReadOnlySpan<byte> bytes = scanner.Field(field);
-        string column = header!.Names[field];
-        (string what, string remedy) = fault switch
-        {
-            CellFault.NotUtf8 => ($"column '{column}' holds bytes that are not UTF-8, from byte {FirstInvalid(bytes) + 1} of the field", "save the file as UTF-8"),
-            CellFault.NulByte => ($"column '{column}' holds a NUL byte", "give a text file in UTF-8; UTF-16 and binary files have NUL bytes"),
-            CellFault.NotANumber => ($"column '{column}' is declared as number, found '{Shorten(bytes)}'", "repair the value, or declare it under csv.missing"),
-            _ => ($"column '{column}' holds too many distinct texts to keep in memory", "leave the column out of the file"),
-        };
-        return Data.Problems.At(name, scanner.Line, scanner.ColumnOf(field), what, remedy);
-    }
-
-    private Problem Describe(CsvScanner scanner) => scanner.Fault switch
-    {
-        CsvFault.OpenQuote => Data.Problems.At(name, scanner.Line, 1, "a quoted field of this row is never closed", "close the quote; the file may be cut off"),
-        CsvFault.StrayQuote => Data.Problems.At(name, scanner.Line, 1, "a quote stands within an unquoted field", "quote the whole field and double the quote, or set csv.trim if blanks follow the separator"),
-        CsvFault.TextAfterQuote => Data.Problems.At(name, scanner.Line, 1, "text follows a closing quote", "double quotes within a quoted field, or set csv.trim if blanks follow the quote"),
-        CsvFault.TooManyColumns => Data.Problems.At(name, scanner.Line, 1, $"there are more than {options.Bounds.Columns} fields", "state the separator, or raise the bound"),
-        _ => Data.Problems.At(name, scanner.Line, 1, $"the row is longer than {options.Bounds.RecordBytes} bytes", "check the line ends and quotes, or raise the bound"),
-    };
-
-    private static int FirstInvalid(ReadOnlySpan<byte> bytes)
-    {
-        int valid = 0;
-        while (valid < bytes.Length && Rune.DecodeFromUtf8(bytes[valid..], out _, out int length) == System.Buffers.OperationStatus.Done) valid += length;
-        return valid;
-    }
-
-    internal static string Shorten(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes.Length <= 40 ? bytes : bytes[..40]);
 }

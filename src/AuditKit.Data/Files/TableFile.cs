@@ -14,7 +14,7 @@ public static class TableFile
         return IsParquet(path) ? ParquetFile.Read(path, options.Types, cancellation) : CsvFile.Read(path, options, cancellation);
     }
 
-    private static bool IsParquet(string path)
+    internal static bool IsParquet(string path)
     {
         try
         {

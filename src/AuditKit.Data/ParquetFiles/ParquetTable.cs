@@ -26,10 +26,19 @@ public static class ParquetTable
         return reading.Succeeded(out ParquetContent? content) ? content.Table : throw new InvalidDataException(string.Join(" ", reading.Problems));
     }
 
-    internal static void Write(Table table, Stream stream, IReadOnlyDictionary<string, string> metadata) =>
-        WriteAsync(table, stream, metadata).GetAwaiter().GetResult();
+    /// <summary>Writes tables of the same columns one after the other, so that none but the current one is in memory.</summary>
+    /// <exception cref="ArgumentException">There is no table.</exception>
+    public static void Write(IEnumerable<Table> parts, Stream stream)
+    {
+        using IEnumerator<Table> all = parts.GetEnumerator();
+        if (!all.MoveNext()) throw new ArgumentException("A file needs a table.", nameof(parts));
+        WriteAsync(all.Current, stream, new SortedDictionary<string, string>(), all).GetAwaiter().GetResult();
+    }
 
-    private static async Task WriteAsync(Table table, Stream stream, IReadOnlyDictionary<string, string> metadata)
+    internal static void Write(Table table, Stream stream, IReadOnlyDictionary<string, string> metadata) =>
+        WriteAsync(table, stream, metadata, null).GetAwaiter().GetResult();
+
+    private static async Task WriteAsync(Table table, Stream stream, IReadOnlyDictionary<string, string> metadata, IEnumerator<Table>? more)
     {
         DataField[] fields = [.. table.Columns.Select(column => column.Column is NumberColumn
             ? new DataField(column.Name, typeof(double?))
@@ -39,13 +48,19 @@ public static class ParquetTable
         await using (writer.ConfigureAwait(false))
         {
             writer.CustomMetadata = WithCategories(table, metadata);
-            for (int from = 0; from < table.RowCount; from += GroupRows)
-            {
-                int count = Math.Min(GroupRows, table.RowCount - from);
-                using ParquetRowGroupWriter group = writer.CreateRowGroup();
-                for (int i = 0; i < fields.Length; i++) await WriteAsync(group, fields[i], table.Columns[i].Column, from, count).ConfigureAwait(false);
-                group.CompleteValidate();
-            }
+            await WriteAsync(writer, fields, table).ConfigureAwait(false);
+            while (more?.MoveNext() == true) await WriteAsync(writer, fields, more.Current).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task WriteAsync(ParquetWriter writer, DataField[] fields, Table table)
+    {
+        for (int from = 0; from < table.RowCount; from += GroupRows)
+        {
+            int count = Math.Min(GroupRows, table.RowCount - from);
+            using ParquetRowGroupWriter group = writer.CreateRowGroup();
+            for (int i = 0; i < fields.Length; i++) await WriteAsync(group, fields[i], table.Columns[i].Column, from, count).ConfigureAwait(false);
+            group.CompleteValidate();
         }
     }
 

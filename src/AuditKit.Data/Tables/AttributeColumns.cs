@@ -22,6 +22,12 @@ internal static class AttributeColumns
             return null;
         }
 
+        return Check(column, name, setting, problems);
+    }
+
+    /// <summary>The column as categories, or null with a problem.</summary>
+    public static CategoryColumn? Check(Column column, string name, string setting, ICollection<Problem> problems)
+    {
         int distinct = column is NumberColumn counted ? counted.DistinctValues().Length : ((CategoryColumn)column).Categories.Count;
         if (column is NumberColumn && distinct > MostNumbers)
         {

@@ -74,10 +74,10 @@ internal sealed class AnnotatorExamination : IDataExamination
 
     private static IEnumerable<CheckLine> Checks(Measurement all, Measurement[] groups)
     {
-        yield return new CheckLine("Annotators", all.Estimate is { } alpha ? $"agree with alpha {Words.Number(alpha)}" : "not measured: " + all.Reason, all.Interval, all.Count);
+        yield return CheckLine.Of("Annotators", all, "Krippendorff's alpha of their labels");
         if (groups.Where(group => group.Estimate is not null).MinBy(group => group.Estimate) is { } lowest)
         {
-            yield return new CheckLine("Annotators by group", $"lowest for {Words.Name(lowest.Slice)}: alpha {Words.Number(lowest.Estimate!.Value)}", lowest.Interval, lowest.Count);
+            yield return CheckLine.Of("Annotators by group", lowest, $"lowest alpha: {Words.Name(lowest.Slice)}");
         }
     }
 

@@ -55,12 +55,12 @@ internal sealed class CoverageExamination : IDataExamination
         };
         string found = gaps is null ? "not measured: " + measurement.Reason
             : gaps.Count == 0 ? $"every combination of up to {Math.Min(order, variables.Length)} values has {floor} rows or more"
-            : $"{gaps.Count} combinations of values have fewer than {floor} rows";
+            : $"combinations of values with fewer than {floor} rows";
         return new DataPart
         {
             Measurements = [measurement],
             Findings = gaps is null or { Count: 0 } ? [] : [Finding(gaps, variables, floor)],
-            Checks = [new CheckLine("Coverage gaps", found, null, subject.Table.RowCount)],
+            Checks = [new CheckLine("Coverage gaps", found, measurement, subject.Table.RowCount)],
         };
     }
 

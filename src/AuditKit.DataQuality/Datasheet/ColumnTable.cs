@@ -12,7 +12,7 @@ internal static class ColumnTable
     // A wider table is shown by its first columns; all of them stand in the file.
     private const int MostColumns = 40;
     private const int MostValues = 3;
-    private const int LongestValue = 28;
+    private const int LongestValue = 20;
 
     public static TableExhibit Of(DataProfile profile, AuditTable table) => new(
         "data.columns",
@@ -20,7 +20,7 @@ internal static class ColumnTable
         [new("Column"), new("Role"), new("Read as"), new("Missing", Alignment.Right), new("Distinct", Alignment.Right), new("Range with median, or most frequent values")],
         [.. profile.Columns.Take(MostColumns).Select(column => Row(column, table.Roles, profile.Rows))])
     {
-        Note = $"{Words.Count(profile.Rows)} rows after consent." + (profile.Columns.Count > MostColumns ? $" The first {MostColumns} of {profile.Columns.Count} columns." : string.Empty),
+        Note = $"{Words.Count(profile.Rows)} rows." + (profile.Columns.Count > MostColumns ? $" The first {MostColumns} of {profile.Columns.Count} columns." : string.Empty),
     };
 
     private static IReadOnlyList<TableCell> Row(ColumnProfile column, TableRoles roles, int rows) =>
@@ -28,9 +28,9 @@ internal static class ColumnTable
         TableCell.Words(column.Name),
         TableCell.Words(RoleOf(column.Name, roles)),
         TableCell.Words(column.Type.ToString().ToLowerInvariant()),
-        TableCell.Words(column.Missing == 0 ? "0" : $"{Words.Count(column.Missing)} ({Words.Percent((double)column.Missing / rows)})"),
+        TableCell.Words(Words.Percent((double)column.Missing / rows)),
         TableCell.Whole(column.Distinct),
-        TableCell.Words(ValuesOf(column)),
+        TableCell.Words(ValuesOf(column, rows)),
     ];
 
     private static string RoleOf(string name, TableRoles roles) =>
@@ -41,9 +41,9 @@ internal static class ColumnTable
         : roles.Features.Contains(name) ? "feature"
         : "not used";
 
-    private static string ValuesOf(ColumnProfile column) => column.Numbers is { } numbers && column.Distinct > 2
+    private static string ValuesOf(ColumnProfile column, int rows) => column.Numbers is { } numbers && column.Distinct > 2
         ? $"{Number(numbers.Minimum)} to {Number(numbers.Maximum)}, median {Number(numbers.Median)}"
-        : string.Join(", ", column.Top.Take(MostValues).Select(value => $"{Shortened(value.Value)} {Words.Count(value.Rows)}"));
+        : string.Join(", ", column.Top.Take(MostValues).Select(value => $"{Shortened(value.Value)} {Words.Percent((double)value.Rows / rows)}"));
 
     private static string Number(double value) => value.ToString(Math.Abs(value) is >= 1e7 or (> 0 and < 1e-3) ? "0.###e+0" : "0.###", CultureInfo.InvariantCulture);
 

@@ -55,7 +55,7 @@ internal sealed class DriftExamination : IDataExamination
             Checks =
             [
                 new CheckLine("Drift by column", $"{differing.Length} of {columns.Length} columns differ between training and audited rows" + (differing.Length > 0 ? $"; most {Sentence(differing[0])}" : string.Empty), null, sides.Length),
-                new CheckLine("Drift, all features", told.Estimate is { } auc ? $"audited rows are told from training rows with AUC {Words.Number(auc)}" : "not measured: " + told.Reason, told.Interval, told.Count),
+                CheckLine.Of("Drift, all features", told, "AUC of telling audited rows from training rows"),
             ],
         };
     }

@@ -85,8 +85,10 @@ internal sealed class DuplicateExamination : IDataExamination
 
         if (Of(Leaked) is { Estimate: > Matters } leaked)
         {
-            string effect = Of(Effect) is { Interval: { } interval } difference ? $"; accuracy on them is {Words.Number(difference.Estimate!.Value)} {Words.Range(interval)} above that on the others" : string.Empty;
-            yield return new Finding("data.leakage", Severity.Warning, $"{Words.Percent(leaked.Estimate.Value)} of {Words.Count(leaked.Count)} audited rows have the same features as a row that the model learned from{effect}.")
+            Interval? interval = Of(Effect)?.Interval;
+            string effect = interval is null ? string.Empty : $"; accuracy on them minus accuracy on the others is {Words.Number(Of(Effect)!.Estimate!.Value)} {Words.Range(interval)}";
+            // Rows that look alike and on which the model is no better are no sign of a leak.
+            yield return new Finding("data.leakage", interval is { Lower: <= 0 } ? Severity.Note : Severity.Warning, $"{Words.Percent(leaked.Estimate.Value)} of {Words.Count(leaked.Count)} audited rows have the same features as a row that the model learned from{effect}.")
             {
                 Action = "Look whether they are the same people; if so, remove them from one side. People who look alike in few columns are no leak.",
                 References = [Leaked, Effect],
@@ -106,11 +108,12 @@ internal sealed class DuplicateExamination : IDataExamination
     {
         (string Metric, string Check, string What)[] lines =
         [
-            (Repeated, "Duplicates", "of the rows equal an earlier one"),
-            (Near, "Near duplicates", "of the rows differ from another in at most one feature"),
-            (Conflicting, "Conflicting labels", "of the labelled rows have a twin with another label"),
-            (Leaked, "Leakage", "of the audited rows have the features of a training row"),
-            (LeakedUnits, "Unit leakage", "of the audited units have training rows"),
+            (Repeated, "Duplicates", "share of rows that equal an earlier one"),
+            (Near, "Near duplicates", "share of rows that differ from another in at most one feature"),
+            (Conflicting, "Conflicting labels", "share of labelled rows with a twin of another label"),
+            (Leaked, "Leakage", "share of audited rows with the features of a training row"),
+            (Effect, "Leakage, effect", "accuracy on those rows minus accuracy on the others"),
+            (LeakedUnits, "Unit leakage", "share of audited units with training rows"),
         ];
         return from line in lines
                from measurement in measurements

@@ -58,7 +58,7 @@ internal sealed class LabelNoiseExamination : IDataExamination
             Measurements = all,
             Findings = [.. Findings(groups)],
             Exhibits = [NoiseTables.Groups(all, level)],
-            Checks = [CheckLine.Of("Label noise", whole[0], "of the audited labels are likely wrong")],
+            Checks = [CheckLine.Of("Label noise", whole[0], "share of the audited labels that are likely wrong")],
             Limits = ["A label counts as likely wrong where the model contradicts it with confidence; the model may be what is wrong, the more so the weaker it is or the less it knows of a group."],
         };
     }

@@ -103,10 +103,10 @@ internal sealed class MissingnessExamination : IDataExamination
         }
 
         int most = Enumerable.Range(0, gaps.Length).MaxBy(i => gaps[i].Column.MissingCount);
-        yield return new CheckLine("Missing values", $"in {gaps.Length} of {columns} columns; most in {gaps[most].Name}: {Words.Percent(shares[most].Estimate!.Value)}", shares[most].Interval, rows);
+        yield return CheckLine.Of("Missing values", shares[most], $"in {gaps.Length} of {columns} columns; most in {gaps[most].Name}, share");
         if (groups.Where(group => group.Measurement.Interval is not null).MaxBy(group => group.Measurement.Interval!.Lower) is { } widest)
         {
-            yield return new CheckLine("Missing by group", "widest: " + widest.Sentence, widest.Measurement.Interval, rows);
+            yield return CheckLine.Of("Missing by group", widest.Measurement, "widest difference: " + widest.Sentence);
         }
     }
 }

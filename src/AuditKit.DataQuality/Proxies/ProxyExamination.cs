@@ -38,7 +38,7 @@ internal sealed class ProxyExamination : IDataExamination
             Measurements = [.. plain.Concat(given).SelectMany(pair => pair.Reading.Measurements(pair.Adjusted)), .. told.SelectMany(measurements => measurements)],
             Findings = [.. Findings(told, plain)],
             Exhibits = [ProxyTable.Of(plain, given.ToDictionary(pair => (pair.Reading.Attribute.Name, pair.Reading.Feature.Name), pair => pair.Reading), subject.Context.Options.Int32("replicates"))],
-            Checks = [.. told.Select(Strongest).OfType<Measurement>().Select(area => new CheckLine("Attribute told", $"{Words.Name(area.Slice)} is told from the other features with AUC {Words.Number(area.Estimate!.Value)}", area.Interval, area.Count))],
+            Checks = [.. told.Select(Strongest).OfType<Measurement>().Select(area => CheckLine.Of("Features together", area, $"AUC of telling {Words.Name(area.Slice)} from the other features"))],
             Limits = ["What the features tell of an attribute is measured with a linear model; a stronger one may tell more."],
         };
     }

@@ -7,6 +7,7 @@ namespace AuditKit.DataQuality.Proxies;
 internal static class ProxyTable
 {
     private const int PerAttribute = 4;
+    private const double Unlikely = 0.05;
 
     public static TableExhibit Of(IReadOnlyList<(ProxyReading Reading, double Adjusted)> pairs, IReadOnlyDictionary<(string Attribute, string Feature), ProxyReading> given, int replicates)
     {
@@ -40,6 +41,7 @@ internal static class ProxyTable
         }
     }
 
+    /// <summary>Those that chance does not explain come first, then by strength: a sparse table shows a large V by chance.</summary>
     public static IEnumerable<(ProxyReading Reading, double Adjusted)> Strongest(IEnumerable<(ProxyReading Reading, double Adjusted)> pairs) =>
-        pairs.OrderByDescending(pair => pair.Reading.CramersV).ThenBy(pair => pair.Reading.Feature.Name, StringComparer.Ordinal).Take(PerAttribute);
+        pairs.OrderBy(pair => pair.Adjusted > Unlikely).ThenByDescending(pair => pair.Reading.CramersV).ThenBy(pair => pair.Reading.Feature.Name, StringComparer.Ordinal).Take(PerAttribute);
 }

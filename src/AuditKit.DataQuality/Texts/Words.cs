@@ -9,6 +9,7 @@ internal static class Words
 {
     public static string Percent(double share) => (share * 100) switch
     {
+        double.NaN => string.Empty,
         0 => "0 %",
         < 0.1 => "under 0.1 %",
         < 10 => (share * 100).ToString("0.0", CultureInfo.InvariantCulture) + " %",

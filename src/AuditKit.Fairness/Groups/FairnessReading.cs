@@ -1,7 +1,6 @@
 using System.Globalization;
 using AuditKit.Core;
 using AuditKit.Core.Measurements;
-using AuditKit.Data.Tables;
 using AuditKit.Statistics.Cube;
 
 namespace AuditKit.Fairness.Groups;
@@ -9,10 +8,13 @@ namespace AuditKit.Fairness.Groups;
 /// <summary>All that exhibits and findings are made of.</summary>
 /// <param name="Lattice">Cube and slices.</param>
 /// <param name="Measurements">Everything measured.</param>
-/// <param name="Table">The predictions, for the rows that are not audited.</param>
+/// <param name="Table">What stands behind the numbers, also the rows that are not audited.</param>
 /// <param name="Settings">How groups were compared.</param>
-internal sealed record FairnessReading(SliceLattice Lattice, IReadOnlyList<Measurement> Measurements, PredictionTable Table, FairnessSettings Settings)
+internal sealed record FairnessReading(SliceLattice Lattice, IReadOnlyList<Measurement> Measurements, RowFacts Table, FairnessSettings Settings)
 {
+    /// <summary>The column whose values bind rows together; null where every row stands for itself.</summary>
+    public string? Unit { get; init; }
+
     /// <summary>Sets of at least one attribute.</summary>
     public IEnumerable<AttributeSet> Sets => Lattice.Sets.Where(set => set.Attributes.Count > 0);
 

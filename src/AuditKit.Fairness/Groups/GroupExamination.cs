@@ -17,16 +17,18 @@ internal sealed class GroupExamination : IFairnessExamination
 {
     public IReadOnlyList<OptionDescriptor> Options => [];
 
-    public IReadOnlyList<MetricDescriptor> Metrics => GapMetrics.All;
+    public IReadOnlyList<MetricDescriptor> Metrics { get; } = [.. GapMetrics.All, .. DesignEffects.All];
 
-    public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions)];
+    public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions), new Need(DataEvidence.Table, Optional: true)];
+
+    public bool WorksFromCounts => true;
 
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];
 
     public async Task<FairnessPart?> ExamineAsync(FairnessSubject subject, CancellationToken cancellation)
     {
         IReadOnlyList<Measurement> measurements = await MeasureAsync(subject, cancellation).ConfigureAwait(false);
-        FairnessReading reading = new(subject.Lattice, measurements, subject.Predictions, subject.Settings);
+        FairnessReading reading = new(subject.Lattice, measurements, subject.Rows, subject.Settings) { Unit = subject.Units is null ? null : subject.Unit };
         return new FairnessPart
         {
             Lead = Lead.Of(reading),
@@ -48,6 +50,7 @@ internal sealed class GroupExamination : IFairnessExamination
         return
         [
             .. perSlice.SelectMany(measurements => measurements),
+            .. slices.SelectMany(slice => DesignEffects.Of(slice, settings)),
             .. gaps.SelectMany(measurements => measurements),
             new Measurement(GapMetrics.GeneralizedEntropy, Slice.All, EntropyIndices.Generalized(lattice.Whole.Outcomes, settings.Level), complete) { Evidence = settings.Evidence },
             new Measurement(GapMetrics.Theil, Slice.All, EntropyIndices.Theil(lattice.Whole.Outcomes, settings.Level), complete) { Evidence = settings.Evidence },

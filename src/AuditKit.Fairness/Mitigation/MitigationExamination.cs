@@ -30,7 +30,7 @@ internal sealed class MitigationExamination : IFairnessExamination
 
     public Task<FairnessPart?> ExamineAsync(FairnessSubject subject, CancellationToken cancellation)
     {
-        if (!subject.Context.Evidence.TryGet(MitigationEvidence.Report, out MitigationReport? report)) return Task.FromResult<FairnessPart?>(null);
+        if (!subject.Context.Evidence.TryGet(MitigationEvidence.Report, out MitigationReport? report)) return Task.FromResult(NotTried(subject.Context.Options));
         MitigatedRows rows = subject.Context.Evidence.Get(MitigationEvidence.Rows);
         MitigationComparison comparison = new(report, rows, subject.Predictions, subject.Context.Level, subject.Context.Seeds.For("mitigation"));
         Digest[] evidence = [subject.Context.Evidence.DigestOf(MitigationEvidence.Rows), subject.Context.Evidence.DigestOf(DataEvidence.Predictions)];
@@ -42,6 +42,12 @@ internal sealed class MitigationExamination : IFairnessExamination
             Limits = [.. Limits(report)],
         });
     }
+
+    /// <summary>Null where none was asked for; else that nobody may take silence for a result.</summary>
+    private static FairnessPart? NotTried(OptionSet options) => MitigationOptions.From(options, []) is not { } asked ? null : new FairnessPart
+    {
+        Findings = [new Finding("fairness.mitigation_not_tried", Severity.Warning, $"Mitigations were asked for ({string.Join(", ", asked.Methods.Select(MitigationMethods.NameOf))}) and none was tried, because their stage did not run or broke off.") { Action = "Run the whole audit with 'auditkit run', and read its errors." }],
+    };
 
     private static IEnumerable<string> Limits(MitigationReport report)
     {

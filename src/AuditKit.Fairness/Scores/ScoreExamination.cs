@@ -17,7 +17,7 @@ internal sealed class ScoreExamination : IFairnessExamination
     public IReadOnlyList<OptionDescriptor> Options { get; } =
     [
         new SectionOption(Section, "Comparison of scores between groups.", OptionSchema.Of(
-            new IntegerOption("permutations", "Permutations, and bootstrap replicates, of the area between ROC curves.", 499, 99, 100_000),
+            new IntegerOption("permutations", "Permutations, and bootstrap replicates, of the area between ROC curves.", 199, 99, 100_000),
             new FlagOption("matrix", "Show the cross-group AUC of every attribute as a matrix."))),
     ];
 

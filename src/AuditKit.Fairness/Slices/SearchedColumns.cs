@@ -42,11 +42,12 @@ internal sealed record SearchedColumns(SearchColumns Columns, IReadOnlyDictionar
     /// <summary><c>age: 28, 37, 48</c> of every column that was cut.</summary>
     public string EdgeText => string.Join("; ", Edges.Select(pair => $"{pair.Key}: {string.Join(", ", pair.Value.Select(edge => edge.ToString("R", CultureInfo.InvariantCulture)))}"));
 
-    private static IEnumerable<NamedColumn> Wanted(SliceSource source, SliceOptions options, List<Problem> problems)
+    private static List<NamedColumn> Wanted(SliceSource source, SliceOptions options, List<Problem> problems)
     {
-        if (options.Columns.Count == 0) return source.Offered;
-        List<NamedColumn> wanted = [];
-        foreach (string name in options.Columns.Distinct(StringComparer.Ordinal))
+        // Without a list, edges ask for their column beside those that are offered.
+        List<NamedColumn> wanted = options.Columns.Count == 0 ? [.. source.Offered] : [];
+        IEnumerable<string> names = options.Columns.Count == 0 ? options.Bins.Keys.Except(source.Offered.Select(column => column.Name)) : options.Columns;
+        foreach (string name in names.Distinct(StringComparer.Ordinal))
         {
             if (source.Find(name) is { } column) wanted.Add(new NamedColumn(name, column));
             else problems.Add(new Problem("columns", $"there is no column '{name}'", "name columns of the data"));

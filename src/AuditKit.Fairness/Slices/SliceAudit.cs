@@ -25,9 +25,9 @@ public static class SliceAudit
 
     /// <summary>Searches.</summary>
     /// <returns>The result, or every problem of what was asked; paths are names of <see cref="SliceOptions"/>.</returns>
-    public static Reading<DomainResult> Examine(SliceSource source, SliceOptions options)
+    public static Reading<DomainResult> Examine(SliceSource source, SliceOptions options, CancellationToken cancellation = default)
     {
-        Reading<SliceFound> search = Search(source, options, []);
+        Reading<SliceFound> search = Search(source, options, [], cancellation);
         if (search.Value is not { } found) return Reading.Failed<DomainResult>(search.Problems);
         FairnessPart part = PartOf(found);
         return Reading.Of(new DomainResult(FairnessSettings.Domain, DomainStatus.Completed)
@@ -49,7 +49,7 @@ public static class SliceAudit
         Limits = [$"The slice search sees combinations of up to {found.Plan.Order} values with at least {Text.Rows(found.Plan.MinimumRows)} rows; what no such combination describes stays unseen."],
     };
 
-    internal static Reading<SliceFound> Search(SliceSource source, SliceOptions options, IReadOnlyList<Digest> evidence)
+    internal static Reading<SliceFound> Search(SliceSource source, SliceOptions options, IReadOnlyList<Digest> evidence, CancellationToken cancellation)
     {
         Reading<SliceTarget> target = SliceTarget.Of(source, options);
         Reading<SearchedColumns> columns = SearchedColumns.Of(source, options);
@@ -65,7 +65,8 @@ public static class SliceAudit
                 Units = units,
                 Weights = source.Predictions is { HasWeights: true } weighted ? weighted.Weights.ToArray() : default,
             },
-            plan);
+            plan,
+            cancellation);
         return Reading.Of(new SliceFound(result, compared, searched, plan, options)
         {
             Evidence = evidence,

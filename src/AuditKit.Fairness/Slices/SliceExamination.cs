@@ -55,9 +55,9 @@ internal sealed class SliceExamination : IFairnessExamination
         OptionSet section = subject.Context.Options.Section(Section);
         SliceOptions options = Read(section, subject);
         if (options.Metric == None && options.Value is null) return Task.FromResult<FairnessPart?>(null);
-        Reading<SliceFound> search = SliceAudit.Search(SourceOf(subject), options, [subject.Context.Evidence.DigestOf(DataEvidence.Predictions)]);
+        Reading<SliceFound> search = SliceAudit.Search(SourceOf(subject), options, [subject.Context.Evidence.DigestOf(DataEvidence.Predictions)], cancellation);
         if (search.Value is { } found) return Task.FromResult<FairnessPart?>(SliceAudit.PartOf(found));
-        bool asked = section.IsGiven("metric") || section.IsGiven("value") || section.IsGiven("columns");
+        bool asked = section.IsGiven("metric") || section.IsGiven("value") || section.IsGiven("columns") || section.IsGiven("bins");
         return Task.FromResult(asked ? Refused(options, search.Problems) : null);
     }
 

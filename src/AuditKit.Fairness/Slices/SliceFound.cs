@@ -26,5 +26,5 @@ internal sealed record SliceFound(SliceSearchResult Result, SliceTarget Target, 
     /// <summary>How much was looked at, in two sentences.</summary>
     public string Summary =>
         $"Of {Text.Rows((long)Result.Combinations)} possible combinations of values of up to {Plan.Order} of {Columns.Columns.Count} columns, {Text.Rows(Result.Examined)} have at least {Text.Rows(Plan.MinimumRows)} rows and were examined. "
-        + $"In one half of the rows {Text.Rows(Result.Discovered)} stand out; {Result.Selected.Count} are left when those that others explain are dropped; the other half confirms {Confirmed.Count}.";
+        + $"Found in one half of the rows: {Text.Rows(Result.Discovered)}; left without those that others explain: {Result.Selected.Count}; confirmed in the other half: {Confirmed.Count}.";
 }

@@ -1,3 +1,5 @@
+using AuditKit.Statistics.Cube.Scan;
+
 namespace AuditKit.Statistics.Cube;
 
 /// <summary>
@@ -39,20 +41,6 @@ public sealed class CodedColumn
     /// <summary>The category code of a row.</summary>
     public int CodeAt(int row) => isNarrow ? Math.Min(narrow.Span[row], Attribute.Values.Count - 1) : (int)Math.Min((uint)wide.Span[row], (uint)Attribute.Values.Count - 1);
 
-    /// <summary>keys = keys x number of categories + code, over a block of rows. The last category takes every code beyond it.</summary>
-    internal void Append(int start, Span<long> keys)
-    {
-        long radix = Attribute.Values.Count;
-        if (isNarrow)
-        {
-            ReadOnlySpan<byte> codes = narrow.Span.Slice(start, keys.Length);
-            byte last = (byte)Math.Min(byte.MaxValue, radix - 1);
-            for (int i = 0; i < keys.Length; i++) keys[i] = (keys[i] * radix) + Math.Min(codes[i], last);
-        }
-        else
-        {
-            ReadOnlySpan<int> codes = wide.Span.Slice(start, keys.Length);
-            for (int i = 0; i < keys.Length; i++) keys[i] = (keys[i] * radix) + Math.Min((uint)codes[i], (uint)radix - 1);
-        }
-    }
+    /// <summary>The column as a digit of cell numbers. The last category takes every code beyond it.</summary>
+    internal ScanColumn Digit => isNarrow ? new ScanColumn(Attribute.Values.Count, Bytes: narrow) : new ScanColumn(Attribute.Values.Count, Ints: wide);
 }

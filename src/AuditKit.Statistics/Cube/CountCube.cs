@@ -1,3 +1,5 @@
+using AuditKit.Statistics.Cube.Coarsening;
+using AuditKit.Statistics.Cube.Scan;
 
 namespace AuditKit.Statistics.Cube;
 
@@ -26,6 +28,12 @@ public sealed class CountCube
     /// <summary>True if the cells also hold sums of weights and of their squares.</summary>
     public bool IsWeighted { get; }
 
+    /// <summary>True if the cube also holds exact moments of score and squared error.</summary>
+    public bool HasMoments => Moments is not null;
+
+    /// <summary>The cube of the moments: the same attributes, labels and predictions, no scores.</summary>
+    internal CountCube? Moments { get; init; }
+
     /// <summary>All rows.</summary>
     public long Rows { get; }
 
@@ -45,8 +53,11 @@ public sealed class CountCube
     {
         rows.Check();
         IReadOnlyList<CubeAttribute> attributes = [.. rows.Attributes.Select(column => column.Attribute)];
-        ScoreScale? scale = rows.Scores?.Scale;
-        return new CountCube(attributes, scale, !rows.Weights.IsEmpty, CubeScan.Count(rows, new CubeLayout(attributes, scale), threads));
+        ScoreScale? scale = rows.Coded?.Scale ?? rows.Scores?.Scale;
+        return new CountCube(attributes, scale, !rows.Weights.IsEmpty, CubeScan.Count(rows, new CubeLayout(attributes, scale), threads))
+        {
+            Moments = rows.Moments ? new CountCube(attributes, null, false, CubeScan.Count(rows, new CubeLayout(attributes, null), threads, moments: true)) : null,
+        };
     }
 
     /// <summary>The cube of both sets of rows. Category lists are united; exact scores are united.</summary>
@@ -60,14 +71,23 @@ public sealed class CountCube
         int[] kept = [.. attributes.Select(IndexOf)];
         IReadOnlyList<CubeAttribute> left = [.. kept.Select(index => Attributes[index])];
         CubeLayout target = new(left, Scores);
-        int[] codes = new int[Attributes.Count], chosen = new int[kept.Length];
-        return new CountCube(left, Scores, IsWeighted, CubeCells.Sum(cells.Select(cell =>
-        {
-            (int outcome, int score) = layout.Decompose(cell.Key, codes);
-            for (int i = 0; i < kept.Length; i++) chosen[i] = codes[kept[i]];
-            return cell with { Key = target.Compose(chosen, outcome, score) };
-        })));
+        return new CountCube(left, Scores, IsWeighted, CubeRollUp.Of(cells, layout, target, kept, scores: true)) { Moments = Moments?.RollUp(attributes) };
     }
+
+    /// <summary>The cube without its scores: attributes, labels and predictions only.</summary>
+    public CountCube WithoutScores()
+    {
+        if (Scores is null) return this;
+        int[] kept = [.. Enumerable.Range(0, Attributes.Count)];
+        return new CountCube(Attributes, null, IsWeighted, CubeRollUp.Of(cells, layout, new CubeLayout(Attributes, null), kept, scores: false)) { Moments = Moments };
+    }
+
+    /// <summary>
+    /// The cube that may travel: scores, categories and attributes are given up until no cell that holds rows holds fewer than the
+    /// limit. What is left is exact; what was given up is listed.
+    /// </summary>
+    /// <param name="smallestCell">Fewest rows of a cell, at least 1.</param>
+    public CoarseCube Coarsened(long smallestCell) => CubeCoarsening.Of(this, smallestCell);
 
     /// <summary>The slices over all attributes of this cube that hold rows, in order of their codes.</summary>
     public IReadOnlyList<CubeSlice> Slices() => CubeSlices.Of(this, layout);
@@ -81,6 +101,7 @@ public sealed class CountCube
         [.. cells.Select(cell => cell.Count)])
     {
         Weights = IsWeighted ? [.. cells.Select(cell => cell.Weight.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
+        Moments = Moments is null ? null : [.. Moments.cells.Select(cell => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{cell.Key} {cell.Count} {cell.Moments}"))],
         Squares = IsWeighted ? [.. cells.Select(cell => cell.Square.ToString(System.Globalization.CultureInfo.InvariantCulture))] : [],
     };
 

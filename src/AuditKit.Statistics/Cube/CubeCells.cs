@@ -6,15 +6,19 @@ internal static class CubeCells
     /// <summary>One cell per number, ascending.</summary>
     public static CubeCell[] Sum(IEnumerable<CubeCell> cells)
     {
-        CubeCell[] sorted = [.. cells];
-        Array.Sort(sorted, static (left, right) => left.Key.CompareTo(right.Key));
+        CubeCell[] given = [.. cells];
+        long[] keys = new long[given.Length];
+        int[] order = new int[given.Length];
+        for (int i = 0; i < keys.Length; i++) (keys[i], order[i]) = (given[i].Key, i);
+        Array.Sort(keys, order);
+        CubeCell[] sums = new CubeCell[given.Length];
         int kept = 0;
-        for (int i = 0; i < sorted.Length; i++)
+        foreach (int i in order)
         {
-            if (kept > 0 && sorted[kept - 1].Key == sorted[i].Key) sorted[kept - 1] = sorted[kept - 1].Add(sorted[i]);
-            else sorted[kept++] = sorted[i];
+            if (kept > 0 && sums[kept - 1].Key == given[i].Key) sums[kept - 1] = sums[kept - 1].Add(given[i]);
+            else sums[kept++] = given[i];
         }
 
-        return kept == sorted.Length ? sorted : sorted[..kept];
+        return kept == sums.Length ? sums : sums[..kept];
     }
 }

@@ -22,6 +22,12 @@ public sealed record CubeDocument(string Format, IReadOnlyList<CubeAttribute> At
     /// <summary>Sums of squared weights in units of 2^-60, as decimal integers; empty without weights.</summary>
     public IReadOnlyList<string> Squares { get; init; } = [];
 
+    /// <summary>
+    /// Moments of scores, for every cell of attributes, label and prediction that holds rows: its number (without a score code), its
+    /// rows, its rows with a score s, then the sums of s, s^2, s^4, (s - 1)^2, (s - 1)^4 in units of 2^-60, parted by blanks; null without moments.
+    /// </summary>
+    public IReadOnlyList<string>? Moments { get; init; }
+
     internal CountCube ToCube()
     {
         if (Format != CurrentFormat) throw new InvalidDataException($"'{Format}' is not the cube format {CurrentFormat}.");
@@ -36,7 +42,24 @@ public sealed record CubeDocument(string Format, IReadOnlyList<CubeAttribute> At
             cells[i] = new CubeCell(Cells[i], Counts[i], weighted ? Whole(Weights[i]) : 0, weighted ? Whole(Squares[i]) : 0);
         }
 
-        return new CountCube(Attributes, Scores, weighted, cells);
+        return new CountCube(Attributes, Scores, weighted, cells) { Moments = Moments is null ? null : ToMoments(Moments) };
+    }
+
+    private CountCube ToMoments(IReadOnlyList<string> texts)
+    {
+        CubeCell[] cells = [.. texts.Select(ToMoments)];
+        bool ascends = cells.Zip(cells.Skip(1)).All(pair => pair.First.Key < pair.Second.Key);
+        if (!ascends || (cells.Length > 0 && cells[^1].Key >= new CubeLayout(Attributes, null).Size)) throw new InvalidDataException("Moments are out of range or order.");
+        return new CountCube(Attributes, null, weighted: false, cells);
+    }
+
+    private static CubeCell ToMoments(string text)
+    {
+        string[] parts = text.Split(' ');
+        bool numbered = parts.Length == 8 & long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out long key);
+        return numbered && long.TryParse(parts[1], NumberStyles.None, CultureInfo.InvariantCulture, out long count)
+            ? new CubeCell(key, count, 0, 0) { Moments = ScoreMoments.Parse(parts.AsSpan(2)) }
+            : throw new InvalidDataException($"'{text}' are no moments of a cell.");
     }
 
     private CubeLayout Layout()

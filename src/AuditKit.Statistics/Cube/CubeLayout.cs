@@ -25,6 +25,36 @@ internal sealed class CubeLayout
     /// <summary>Number of possible cells.</summary>
     public long Size { get; }
 
+    /// <summary>Cells of one combination of attribute codes.</summary>
+    public long Width => (long)OutcomeCells.CellCount * ScoreSlots;
+
+    /// <summary>What each attribute of this layout adds to the combination's number in another layout, per unit of its code.</summary>
+    public long[] Steps(CubeLayout target, ReadOnlySpan<int> kept)
+    {
+        long[] steps = new long[radices.Length];
+        long step = 1;
+        for (int i = kept.Length - 1; i >= 0; i--)
+        {
+            steps[kept[i]] += step;
+            step *= target.radices[i];
+        }
+
+        return steps;
+    }
+
+    /// <summary>The codes of a combination times steps.</summary>
+    public long Dot(long combination, ReadOnlySpan<long> steps)
+    {
+        long sum = 0;
+        for (int i = radices.Length - 1; i >= 0; i--)
+        {
+            (combination, long code) = Math.DivRem(combination, (long)radices[i]);
+            sum += code * steps[i];
+        }
+
+        return sum;
+    }
+
     public long Compose(ReadOnlySpan<int> codes, int outcome, int score)
     {
         long key = 0;

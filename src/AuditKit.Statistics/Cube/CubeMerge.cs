@@ -7,10 +7,11 @@ internal static class CubeMerge
     {
         if (!left.Attributes.Select(a => a.Name).SequenceEqual(right.Attributes.Select(a => a.Name))) throw new ArgumentException("Cubes that merge have the same attributes in the same order.");
         if (left.IsWeighted != right.IsWeighted) throw new ArgumentException("A weighted and an unweighted cube do not merge.");
+        if (left.HasMoments != right.HasMoments) throw new ArgumentException("A cube with moments of scores and one without do not merge.");
         IReadOnlyList<CubeAttribute> attributes = [.. left.Attributes.Zip(right.Attributes, Unite)];
         ScoreScale? scores = Unite(left.Scores, right.Scores);
         CubeLayout layout = new(attributes, scores);
-        return new CountCube(attributes, scores, left.IsWeighted, CubeCells.Sum([.. Renumber(left, attributes, scores, layout), .. Renumber(right, attributes, scores, layout)]));
+        return new CountCube(attributes, scores, left.IsWeighted, CubeCells.Sum([.. Renumber(left, attributes, scores, layout), .. Renumber(right, attributes, scores, layout)])) { Moments = left.Moments?.Merge(right.Moments!) };
     }
 
     private static CubeAttribute Unite(CubeAttribute left, CubeAttribute right)

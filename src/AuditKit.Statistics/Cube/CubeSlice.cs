@@ -14,4 +14,7 @@ public sealed record CubeSlice(Slice Slice, IReadOnlyList<int> Codes, OutcomeTab
 {
     /// <summary>Where the exact AUC must lie, for a cube that holds a histogram of scores; null otherwise, or without both classes.</summary>
     public Interval? AucBounds { get; init; }
+
+    /// <summary>Mean score and Brier score from exact moments; null where the cube holds none.</summary>
+    public ScoreTotals? Totals { get; init; }
 }

@@ -13,15 +13,29 @@ internal static class CubeSlices
     {
         ReadOnlySpan<CubeCell> cells = cube.Cells;
         List<CubeSlice> slices = [];
+        Dictionary<long, ScoreTotals> totals = Totals(cube);
         long width = (long)OutcomeCells.CellCount * layout.ScoreSlots;
         for (int start = 0, end; start < cells.Length; start = end)
         {
             long group = cells[start].Key / width;
             for (end = start; end < cells.Length && cells[end].Key / width == group;) end++;
-            slices.Add(Build(cube, layout, cells[start..end]));
+            slices.Add(Build(cube, layout, cells[start..end]) with { Totals = totals.GetValueOrDefault(group) });
         }
 
         return slices;
+    }
+
+    private static Dictionary<long, ScoreTotals> Totals(CountCube cube)
+    {
+        Dictionary<long, ScoreMoments[]> byLabel = [];
+        foreach (CubeCell cell in cube.Moments is null ? default : cube.Moments.Cells)
+        {
+            (long group, long outcome) = Math.DivRem(cell.Key, (long)OutcomeCells.CellCount);
+            if (!byLabel.TryGetValue(group, out ScoreMoments[]? moments)) byLabel.Add(group, moments = [ScoreMoments.None, ScoreMoments.None, ScoreMoments.None]);
+            moments[outcome / 3] = moments[outcome / 3].Add(cell.Moments!);
+        }
+
+        return byLabel.ToDictionary(pair => pair.Key, pair => ScoreTotals.Of(pair.Value[0], pair.Value[1], pair.Value[2]));
     }
 
     private static CubeSlice Build(CountCube cube, CubeLayout layout, ReadOnlySpan<CubeCell> cells)
@@ -33,9 +47,10 @@ internal static class CubeSlices
         int values = cube.Scores?.Count ?? 0;
         long[] positives = new long[values], negatives = new long[values];
         ScoreWeights scoreWeights = ScoreWeights.Empty(cube.IsWeighted && exact ? values : 0);
+        layout.Decompose(cells[0].Key, codes);
         foreach (CubeCell cell in cells)
         {
-            (int outcome, int score) = layout.Decompose(cell.Key, codes);
+            int outcome = (int)(cell.Key % layout.Width / layout.ScoreSlots), score = (int)(cell.Key % layout.ScoreSlots);
             counts[outcome] += cell.Count;
             weights[outcome] += cell.Weight;
             squares[outcome] += cell.Square;
@@ -50,7 +65,8 @@ internal static class CubeSlices
         Slice slice = Slice.Of(codes.Select((code, i) => (cube.Attributes[i].Name, cube.Attributes[i].Values[code])));
         return new CubeSlice(slice, codes, table, exact ? ScoreSample.Of([.. cube.Scores!.Marks], positives, negatives, cube.IsWeighted ? scoreWeights : null) : null)
         {
-            AucBounds = cube.Scores is { Exact: false } ? Bounds(positives, negatives) : null,
+            // Weighted pairs are not counted pairs: the counts bound nothing.
+            AucBounds = cube.Scores is { Exact: false } && !cube.IsWeighted ? Bounds(positives, negatives) : null,
         };
     }
 

@@ -57,25 +57,34 @@ public sealed class ScoreColumn
     /// <param name="weights">One weight a row; empty where every row counts once.</param>
     internal ScoreSample[] Partition(ReadOnlySpan<int> sliceOf, int slices, ReadOnlySpan<byte> labels, ReadOnlySpan<double> weights)
     {
-        ScorePart[] parts = [.. Enumerable.Range(0, slices).Select(_ => new ScorePart())];
+        bool weighted = !weights.IsEmpty;
+        ScorePart[] parts = [.. Enumerable.Range(0, slices).Select(_ => new ScorePart(weighted))];
         foreach (int row in order.Value)
         {
             if (sliceOf[row] < 0 || labels[row] > 1) continue;
-            if (weights.IsEmpty) parts[sliceOf[row]].Add(distinct[ranks[row]], labels[row] == 1);
+            if (!weighted) parts[sliceOf[row]].Add(distinct[ranks[row]], labels[row] == 1);
             else parts[sliceOf[row]].Add(distinct[ranks[row]], labels[row] == 1, weights[row]);
         }
 
         return [.. parts.Select(part => part.ToSample())];
     }
 
-    /// <summary>Cube codes of all rows, the number of codes where the score is missing.</summary>
-    internal int[] Codes()
+    /// <summary>The score of every row, NaN where missing.</summary>
+    internal double[] Values()
     {
-        int missing = Scale.Count;
-        int[] codeOfRank = Scale.Exact ? [] : [.. distinct.Select(Scale.CodeOf)];
-        int[] codes = new int[ranks.Length];
-        for (int row = 0; row < codes.Length; row++) codes[row] = ranks[row] < 0 ? missing : Scale.Exact ? ranks[row] : codeOfRank[ranks[row]];
-        return codes;
+        double[] values = new double[ranks.Length];
+        for (int row = 0; row < values.Length; row++) values[row] = ranks[row] < 0 ? double.NaN : distinct[ranks[row]];
+        return values;
+    }
+
+    /// <summary>Cube codes of all rows and, where asked, their values.</summary>
+    internal CodedScores ToCodes(bool values)
+    {
+        ushort missing = (ushort)Scale.Count;
+        ushort[] codeOfRank = [.. Enumerable.Range(0, distinct.Length).Select(rank => (ushort)(Scale.Exact ? rank : Scale.CodeOf(distinct[rank])))];
+        ushort[] codes = new ushort[ranks.Length];
+        for (int row = 0; row < codes.Length; row++) codes[row] = ranks[row] < 0 ? missing : codeOfRank[ranks[row]];
+        return new CodedScores(Scale, codes, values ? Values() : default(ReadOnlyMemory<double>));
     }
 
     private int[] Sort()

@@ -23,10 +23,15 @@ public sealed record ScoreScale(bool Exact, IReadOnlyList<double> Marks)
     public static ScoreScale Of(IReadOnlyList<double> distinct)
     {
         if (distinct.Count <= ExactLimit) return new(true, [.. distinct]);
-        bool unit = distinct[0] >= 0 && distinct[^1] <= 1;
-        double low = unit ? 0 : distinct[0], width = (unit ? 1 : distinct[^1]) - low;
-        return new(false, [.. Enumerable.Range(0, HistogramBins).Select(bin => low + (width * bin / HistogramBins)), low + width]);
+        return distinct[0] >= 0 && distinct[^1] <= 1 ? Unit : Between(distinct[0], distinct[^1]);
     }
+
+    /// <summary>The histogram of scores in [0, 1].</summary>
+    public static ScoreScale Unit { get; } = Between(0, 1);
+
+    /// <summary>The histogram of scores in a range.</summary>
+    public static ScoreScale Between(double low, double high) =>
+        new(false, [.. Enumerable.Range(0, HistogramBins).Select(bin => low + ((high - low) * bin / HistogramBins)), low + (high - low)]);
 
     /// <summary>The code of a score on a histogram: the last edge that is not above it.</summary>
     internal int CodeOf(double score)

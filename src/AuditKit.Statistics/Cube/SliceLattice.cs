@@ -13,7 +13,7 @@ public sealed class SliceLattice
     // Beyond this many declared combinations the absent ones are not listed one by one.
     private const int AbsentLimit = 10_000;
 
-    private SliceLattice(CountCube cube, IReadOnlyList<AttributeSet> sets) => (Cube, Sets) = (cube, sets);
+    internal SliceLattice(CountCube cube, IReadOnlyList<AttributeSet> sets) => (Cube, Sets) = (cube, sets);
 
     /// <summary>The cube of all attributes.</summary>
     public CountCube Cube { get; }
@@ -32,16 +32,39 @@ public sealed class SliceLattice
     {
         CountCube cube = CountCube.Count(rows, threads);
         List<AttributeSet> sets = [];
-        foreach (int[] chosen in Subsets(rows.Attributes.Count, order)) sets.Add(Build(cube, rows, [.. chosen.OrderBy(i => rows.Attributes[i].Attribute.Name, StringComparer.Ordinal)]));
+        foreach ((int[] chosen, CountCube rolled) in RollUps(cube, order)) sets.Add(Build(rolled, rows, chosen));
         return new SliceLattice(cube, sets);
     }
 
-    private static AttributeSet Build(CountCube cube, CubeRows rows, int[] chosen)
+    /// <summary>Rolls a cube up; where it holds a histogram of scores, slices have bounds of the AUC and no score samples.</summary>
+    /// <param name="cube">The cube of all attributes.</param>
+    /// <param name="order">Most attributes of a slice.</param>
+    public static SliceLattice Of(CountCube cube, int order) => new(cube, [.. RollUps(cube, order).Select(set => Build(set.Cube, null, set.Chosen))]);
+
+    // Each set is summed from the smallest cube that has its attributes, so no row and few cells are read twice.
+    private static List<(int[] Chosen, CountCube Cube)> RollUps(CountCube cube, int order)
     {
-        CubeAttribute[] attributes = [.. chosen.Select(i => cube.Attributes[i])];
-        CountCube rolled = cube.RollUp([.. attributes.Select(attribute => attribute.Name)]);
-        List<CubeSlice> slices = [.. rolled.Slices()];
-        if (cube.Scores is { Exact: false }) slices = WithSortedScores(slices, rows, chosen);
+        List<int[]> sets = [.. Subsets(cube.Attributes.Count, order).Select(chosen => chosen.OrderBy(i => cube.Attributes[i].Name, StringComparer.Ordinal).ToArray())];
+        CountCube[] cubes = new CountCube[sets.Count];
+        for (int set = sets.Count - 1; set >= 0; set--)
+        {
+            CountCube parent = cube;
+            for (int larger = set + 1; larger < sets.Count; larger++)
+            {
+                if (cubes[larger].CellCount < parent.CellCount && sets[set].All(sets[larger].Contains)) parent = cubes[larger];
+            }
+
+            cubes[set] = parent.RollUp([.. sets[set].Select(i => cube.Attributes[i].Name)]);
+        }
+
+        return [.. sets.Zip(cubes)];
+    }
+
+    private static AttributeSet Build(CountCube cube, CubeRows? rows, int[] chosen)
+    {
+        CubeAttribute[] attributes = [.. cube.Attributes];
+        List<CubeSlice> slices = [.. cube.Slices()];
+        if (rows?.Scores is not null && cube.Scores is { Exact: false }) slices = WithSortedScores(slices, rows, chosen);
         if (attributes.Length <= 1) slices = Complete(slices, attributes, cube.Scores is not null);
         return new AttributeSet([.. attributes.Select(attribute => attribute.Name)], slices, attributes.Length <= 1 ? [] : Absent(slices, attributes));
     }
@@ -52,7 +75,7 @@ public sealed class SliceLattice
         for (int i = 0; i < slices.Count; i++) indexOf.Add(Number(slices[i].Codes, rows, chosen), i);
         int[] sliceOf = new int[rows.Count];
         long[] numbers = new long[rows.Count];
-        foreach (int attribute in chosen) rows.Attributes[attribute].Append(0, numbers);
+        foreach (int attribute in chosen) rows.Attributes[attribute].Digit.Fold(0, numbers.AsSpan());
         for (int row = 0; row < sliceOf.Length; row++) sliceOf[row] = indexOf[numbers[row]];
         ScoreSample[] samples = rows.Labels.IsEmpty ? [] : rows.Scores!.Partition(sliceOf, slices.Count, rows.Labels.Span, rows.Weights.Span);
         return samples.Length == 0 ? slices : [.. slices.Select((slice, i) => slice with { Scores = samples[i] })];

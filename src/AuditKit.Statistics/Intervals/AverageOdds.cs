@@ -25,6 +25,21 @@ public static class AverageOdds
         return new MeasuredValue.Measured(estimate, interval);
     }
 
+    /// <summary>
+    /// The mean of the two ratios, smallest over largest: the means of the ends, each family at level sqrt(level) because the two
+    /// use disjoint rows. Not measured where one is undefined.
+    /// </summary>
+    /// <param name="truePositive">Ratio of the true positive rates at level sqrt(level).</param>
+    /// <param name="falsePositive">Ratio of the false positive rates at level sqrt(level).</param>
+    /// <param name="level">Coverage.</param>
+    public static MeasuredValue Ratio(MeasuredValue truePositive, MeasuredValue falsePositive, double level)
+    {
+        if (truePositive is not MeasuredValue.Measured { Interval: { } one } left) return truePositive;
+        if (falsePositive is not MeasuredValue.Measured { Interval: { } two } right) return falsePositive;
+        return new MeasuredValue.Measured(
+            (left.Estimate + right.Estimate) / 2, new Interval((one.Lower + two.Lower) / 2, (one.Upper + two.Upper) / 2, level, one.Method + ", two families"));
+    }
+
     private static double Shrunk(Proportion rate) => (rate.EffectiveSuccesses + 1) / (rate.EffectiveTrials + 2);
 
     private static double[][] Draw(IReadOnlyList<Proportion> groups, SeedStream seeds, int replicates)

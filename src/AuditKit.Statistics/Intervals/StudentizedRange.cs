@@ -13,8 +13,8 @@ public static class StudentizedRange
     private const double Step = 1.0 / 16;
     private const double Reach = 9;
 
-    // An audit asks for the same few multiples thousands of times, and each costs a thousand integrals.
-    private static readonly ConcurrentDictionary<(double Level, int Groups), double> Known = new();
+    // One audit asks for the same few values thousands of times.
+    private static readonly ConcurrentDictionary<(double Level, int Groups), double> Kept = new();
 
     /// <summary>P(W &lt;= w) for G groups.</summary>
     public static double Cumulative(double range, int groups)
@@ -50,5 +50,5 @@ public static class StudentizedRange
     }
 
     /// <summary>c = q(level; G, infinity) / sqrt 2: the multiple of a pair's standard error that holds for all pairs at once. 1.959964 for G = 2.</summary>
-    public static double PairCritical(double level, int groups) => Known.GetOrAdd((level, groups), static key => Quantile(key.Level, key.Groups) / Math.Sqrt(2));
+    public static double PairCritical(double level, int groups) => Kept.GetOrAdd((level, groups), key => Quantile(key.Level, key.Groups) / Math.Sqrt(2));
 }

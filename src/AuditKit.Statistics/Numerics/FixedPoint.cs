@@ -9,7 +9,14 @@ internal static class FixedPoint
     private const int FractionBits = 60;
     private static readonly double Scale = Math.ScaleB(1, FractionBits);
 
-    public static Int128 Of(double value) => checked((Int128)Math.Round(value * Scale));
+    // Most weights fit 62 bits, where the conversion is one instruction.
+    private const double Quick = 1L << 62;
+
+    public static Int128 Of(double value)
+    {
+        double scaled = Math.Round(value * Scale);
+        return Math.Abs(scaled) < Quick ? (long)scaled : checked((Int128)scaled);
+    }
 
     public static double ToDouble(Int128 value) => Math.ScaleB((double)value, -FractionBits);
 }

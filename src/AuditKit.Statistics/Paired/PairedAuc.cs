@@ -51,7 +51,9 @@ public sealed class PairedAuc
         double spread = First.Variance + Second.Variance - (2 * Covariance);
         // A spread under the rounding error of its parts is none.
         if (smaller >= SmallClass && First.Variance > 0 && Second.Variance > 0 && spread > 1e-12 * (First.Variance + Second.Variance)) return difference;
-        double won = smaller * Math.Max(0, difference.Estimate), lost = smaller * Math.Max(0, -difference.Estimate), changed = smaller * Moved();
+        double won = smaller * Math.Max(0, difference.Estimate), lost = smaller * Math.Max(0, -difference.Estimate);
+        // No spread in large classes means that every row moved alike; in small classes the rows that there are may hide pairs that moved.
+        double changed = smaller < SmallClass ? smaller * Moved() : 0;
         double both = Math.Max(0, changed - won - lost) / 2;
         (double lower, double upper) = AgrestiMinInterval.Ends(won + both, lost + both, smaller, StandardNormal.TwoSided(level));
         Interval safe = new(Math.Min(lower, difference.Estimate), Math.Max(upper, difference.Estimate), level, AucDifference.PairedSmallMethod);

@@ -51,7 +51,7 @@ public sealed class ConfusionBootstrap
             if (metric.Value(draw[0], draw[1], draw[2], draw[3]) is { } value) values.Add(value);
         }
 
-        if (values.Count < draws.Length * (1 - Tolerated)) return new MeasuredValue.NotMeasured("too few rows to estimate an error: the metric is undefined in many resamples");
+        if (values.Count == 0 || values.Count < draws.Length * (1 - Tolerated)) return new MeasuredValue.NotMeasured("too few rows to estimate an error: the metric is undefined in many resamples");
         values.Sort();
         (double lower, double upper) = Bca([.. values], estimate, Acceleration(metric, estimate), level);
         return new MeasuredValue.Measured(estimate, new Interval(Math.Max(metric.Minimum, lower), Math.Min(1, upper), level, Method));

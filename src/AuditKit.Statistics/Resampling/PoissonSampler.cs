@@ -1,4 +1,5 @@
 using AuditKit.Core.Randomness;
+using MathNet.Numerics;
 
 namespace AuditKit.Statistics.Resampling;
 
@@ -7,11 +8,11 @@ public static class PoissonSampler
 {
     private const double SmallMean = 10;
 
-    /// <summary>One draw.</summary>
+    /// <summary>Events where <paramref name="mean"/> are expected.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The mean is negative or not finite.</exception>
     public static long Draw(RandomSource source, double mean)
     {
-        if (!(mean >= 0) || double.IsInfinity(mean)) throw new ArgumentOutOfRangeException(nameof(mean), mean, "A Poisson mean is finite and not negative.");
+        if (!(mean >= 0) || !double.IsFinite(mean)) throw new ArgumentOutOfRangeException(nameof(mean), mean, "A mean is finite and not negative.");
         return mean == 0 ? 0 : mean < SmallMean ? Invert(source, mean) : Reject(source, mean);
     }
 
@@ -19,11 +20,12 @@ public static class PoissonSampler
     {
         double mass = Math.Exp(-mean), u = source.NextDouble();
         long k = 0;
-        while (u > mass && mass > 0)
+
+        // Beyond 200 the mass of a mean below 10 is lost in rounding.
+        while (u > mass && k < 200)
         {
             u -= mass;
-            k++;
-            mass *= mean / k;
+            mass *= mean / ++k;
         }
 
         return k;
@@ -31,15 +33,15 @@ public static class PoissonSampler
 
     private static long Reject(RandomSource source, double mean)
     {
-        double b = 0.931 + (2.53 * Math.Sqrt(mean)), a = -0.059 + (0.02483 * b), inverse = 1.1239 + (1.1328 / (b - 3.4)), quick = 0.9277 - (3.6224 / (b - 2));
+        double b = 0.931 + (2.53 * Math.Sqrt(mean)), a = -0.059 + (0.02483 * b), alpha = 1.1239 + (1.1328 / (b - 3.4)), quick = 0.9277 - (3.6224 / (b - 2));
         while (true)
         {
             double u = source.NextDouble() - 0.5, v = source.NextDouble(), edge = 0.5 - Math.Abs(u);
             double k = Math.Floor((((2 * a / edge) + b) * u) + mean + 0.43);
             if (edge >= 0.07 && v <= quick) return (long)k;
             if (k < 0 || (edge < 0.013 && v > edge)) continue;
-            double height = Math.Log(v * inverse / ((a / (edge * edge)) + b));
-            if (height <= (k * Math.Log(mean)) - mean - MathNet.Numerics.SpecialFunctions.GammaLn(k + 1)) return (long)k;
+            double height = Math.Log(v) + Math.Log(alpha) - Math.Log((a / (edge * edge)) + b);
+            if (height <= (k * Math.Log(mean)) - mean - SpecialFunctions.GammaLn(k + 1)) return (long)k;
         }
     }
 }

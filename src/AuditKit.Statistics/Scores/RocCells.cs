@@ -49,17 +49,25 @@ internal sealed class RocCells
         long[][][] dealt = [.. Groups.Select(group => group.Select(counts => new long[counts.Length]).ToArray())];
         for (int label = 0; label < 2; label++)
         {
-            int[] owners = [.. Groups.SelectMany((group, g) => Enumerable.Repeat(g, (int)group[label].Sum()))];
-            source.Shuffle(owners.AsSpan());
-            int at = 0;
-            for (int cell = 0; cell < Groups[0][label].Length; cell++)
-            {
-                long here = Groups.Sum(group => group[label][cell]);
-                for (long row = 0; row < here; row++) dealt[owners[at++]][label][cell]++;
-            }
+            long[] left = [.. Groups.Select(group => group[label].Sum())];
+            for (int cell = 0; cell < Groups[0][label].Length; cell++) Deal(source, Groups.Sum(group => group[label][cell]), left, dealt, label, cell);
         }
 
         return dealt;
+    }
+
+    // The rows of one cell go to groups in proportion to the places that they still have: a multivariate hypergeometric draw.
+    private static void Deal(RandomSource source, long rows, long[] left, long[][][] dealt, int label, int cell)
+    {
+        long others = left.Sum();
+        for (int g = 0; g < left.Length; g++)
+        {
+            others -= left[g];
+            long drawn = HypergeometricSampler.Draw(source, left[g], others, rows);
+            dealt[g][label][cell] = drawn;
+            left[g] -= drawn;
+            rows -= drawn;
+        }
     }
 
     private static Dictionary<double, int> CellsOf(IReadOnlyList<ScoreSample> groups, out int cells)

@@ -3,12 +3,11 @@ using AuditKit.Statistics.Numerics;
 namespace AuditKit.Statistics.Scores;
 
 /// <summary>Collects rows of one slice that arrive in order of their score.</summary>
-internal sealed class ScorePart
+internal sealed class ScorePart(bool weighted)
 {
     private readonly List<double> values = [];
     private readonly List<long> positives = [], negatives = [];
     private readonly List<(Int128 Sum, Int128 Square)> positiveWeights = [], negativeWeights = [];
-    private bool weighted;
 
     public void Add(double score, bool positive)
     {
@@ -18,7 +17,6 @@ internal sealed class ScorePart
 
     public void Add(double score, bool positive, double weight)
     {
-        weighted = true;
         Add(score, positive);
         List<(Int128 Sum, Int128 Square)> weights = positive ? positiveWeights : negativeWeights;
         weights[^1] = (weights[^1].Sum + FixedPoint.Of(weight), weights[^1].Square + FixedPoint.Of(weight * weight));
@@ -35,6 +33,7 @@ internal sealed class ScorePart
         values.Add(score);
         positives.Add(0);
         negatives.Add(0);
+        if (!weighted) return;
         positiveWeights.Add((0, 0));
         negativeWeights.Add((0, 0));
     }

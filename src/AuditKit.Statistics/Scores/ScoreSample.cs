@@ -92,7 +92,7 @@ public sealed class ScoreSample
         double[] keys = scores.ToArray();
         int[] order = [.. Enumerable.Range(0, keys.Length)];
         Array.Sort(keys, order);
-        ScorePart part = new();
+        ScorePart part = new(!weights.IsEmpty);
         for (int i = 0; i < keys.Length; i++)
         {
             if (weights.IsEmpty) part.Add(keys[i], labels[order[i]]);
@@ -124,17 +124,20 @@ public sealed class ScoreSample
     public IReadOnlyList<RocPoint> Roc()
     {
         List<RocPoint> points = [new(0, 0, double.PositiveInfinity)];
-        (long tp, long fp) = (0, 0);
+        (Int128 tp, Int128 fp, Int128 allPositives, Int128 allNegatives) = (0, 0, 0, 0);
+        for (int i = 0; i < values.Length; i++) (allPositives, allNegatives) = (allPositives + Exact(i, true), allNegatives + Exact(i, false));
         for (int i = values.Length - 1; i >= 0; i--)
         {
-            tp += positives[i];
-            fp += negatives[i];
-            points.Add(new(Share(fp, Negatives), Share(tp, Positives), values[i]));
+            tp += Exact(i, true);
+            fp += Exact(i, false);
+            points.Add(new(Share(fp, allNegatives), Share(tp, allPositives), values[i]));
         }
 
         return points;
 
-        static double Share(long part, long whole) => whole == 0 ? 0 : ExactFraction.Divide(part, whole);
+        Int128 Exact(int i, bool positive) => Weights is null ? (positive ? positives : negatives)[i] : (positive ? Weights.Positives : Weights.Negatives)[i];
+
+        static double Share(Int128 part, Int128 whole) => whole == 0 ? 0 : ExactFraction.Divide(part, whole);
     }
 
     /// <summary>Weight of the positives at a distinct score: their number where rows have no weights.</summary>

@@ -40,10 +40,11 @@ public sealed class ThresholdSweep
         smoothed = [.. groups.Select((group, g) => rates[g].Select(rate => ((rate * group.Effective) + 1) / (group.Effective + 2)).ToArray())];
         variances = [.. groups.Select((group, g) => smoothed[g].Select(p => p * (1 - p) / (group.Effective + 2)).ToArray())];
         (double[] gaps, double[] single) = (new double[replicates], new double[replicates]);
+        double[][] errors = PairErrors();
         for (int replicate = 0; replicate < replicates; replicate++)
         {
             double[][] change = [.. groups.Select((group, g) => Minus(group.Resample(seeds[g].For("replicate", replicate).Open()), rates[g]))];
-            (gaps[replicate], single[replicate]) = Largest(change);
+            (gaps[replicate], single[replicate]) = Largest(change, errors);
         }
 
         Array.Sort(gaps);
@@ -84,15 +85,23 @@ public sealed class ThresholdSweep
         return new MeasuredValue.Measured(Enumerable.Range(0, Count).Max(Gap), new Interval(bands.Max(band => band.Lower), bands.Max(band => band.Upper), level, Method));
     }
 
-    private (double Gap, double Rate) Largest(double[][] change)
+    // One over the standard error of every pair i < j, threshold by threshold.
+    private double[][] PairErrors() =>
+    [
+        .. from i in Enumerable.Range(0, variances.Length)
+           from j in Enumerable.Range(i + 1, variances.Length - i - 1)
+           select variances[i].Zip(variances[j], (first, second) => 1 / Math.Sqrt(first + second)).ToArray(),
+    ];
+
+    private (double Gap, double Rate) Largest(double[][] change, double[][] errors)
     {
-        (double gap, double single) = (0, 0);
+        (double gap, double single, int pair) = (0, 0, 0);
         for (int i = 0; i < change.Length; i++)
         {
-            for (int k = 0; k < change[i].Length; k++)
+            for (int k = 0; k < change[i].Length; k++) single = Math.Max(single, Math.Abs(change[i][k]) / Math.Sqrt(variances[i][k]));
+            for (int j = i + 1; j < change.Length; j++, pair++)
             {
-                single = Math.Max(single, Math.Abs(change[i][k]) / Math.Sqrt(variances[i][k]));
-                for (int j = i + 1; j < change.Length; j++) gap = Math.Max(gap, Math.Abs(change[i][k] - change[j][k]) / Math.Sqrt(variances[i][k] + variances[j][k]));
+                for (int k = 0; k < change[i].Length; k++) gap = Math.Max(gap, Math.Abs(change[i][k] - change[j][k]) * errors[pair][k]);
             }
         }
 

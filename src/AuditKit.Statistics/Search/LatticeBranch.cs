@@ -4,7 +4,7 @@ namespace AuditKit.Statistics.Search;
 /// All slices whose first column is a given one, depth first. A set of columns is counted in one pass over the rows that are
 /// still in a large enough cell of its prefix: rows only ever become fewer, because no slice has more rows than one that holds it.
 /// </summary>
-internal sealed class LatticeBranch<TTerms, TSum>(SearchColumns columns, TTerms terms, int order, int minimum, ISliceVisitor visitor)
+internal sealed class LatticeBranch<TTerms, TSum>(SearchColumns columns, TTerms terms, int order, int minimum, ISliceVisitor visitor, CancellationToken cancellation)
     where TTerms : struct, IRowTerms<TSum>
     where TSum : unmanaged
 {
@@ -16,6 +16,7 @@ internal sealed class LatticeBranch<TTerms, TSum>(SearchColumns columns, TTerms 
 
     private void Extend(LatticeLevel parent, int column, int depth)
     {
+        cancellation.ThrowIfCancellationRequested();
         byte[] codes = columns.Codes[column];
         int radix = columns.Attributes[column].Values.Count;
         Count(parent, codes, radix);

@@ -47,9 +47,6 @@ public sealed class MeanStatistic : SliceStatistic
         return new MeanStatistic(copy, Centre(copy));
     }
 
-    /// <summary>The largest value; 0 without any.</summary>
-    public double Largest => values.Where(double.IsFinite).DefaultIfEmpty(0).Max();
-
     /// <summary>The smallest value; 0 without any.</summary>
     public double Smallest => values.Where(double.IsFinite).DefaultIfEmpty(0).Min();
 
@@ -98,11 +95,11 @@ public sealed class MeanStatistic : SliceStatistic
     internal override MaskSums Over(int[] rows) => new MomentMaskSums([.. rows.Select(row => terms[row])]);
 
     /// <inheritdoc />
-    internal override void Walk(SearchColumns columns, ReadOnlySpan<bool> counted, int order, int minimum, int threads, Func<int, ISliceVisitor> visitors)
+    internal override void Walk(SearchColumns columns, ReadOnlySpan<bool> counted, int order, int minimum, int threads, Func<int, ISliceVisitor> visitors, CancellationToken cancellation)
     {
         Vector256<long>[] used = [.. terms];
         for (int row = 0; row < counted.Length; row++) used[row] = counted[row] ? used[row] : Vector256.Create(1L, 0, 0, 0);
-        LatticeWalk.Run<MomentTerms, Vector256<long>>(columns, new MomentTerms(used), order, minimum, threads, visitors);
+        LatticeWalk.Run<MomentTerms, Vector256<long>>(columns, new MomentTerms(used), order, minimum, threads, visitors, cancellation);
     }
 
     private WelchTest? Welch(SliceSums first, SliceSums second) => first.Count < 2 || second.Count < 2

@@ -104,10 +104,10 @@ public sealed class RateStatistic : SliceStatistic
     }
 
     /// <inheritdoc />
-    internal override void Walk(SearchColumns columns, ReadOnlySpan<bool> counted, int order, int minimum, int threads, Func<int, ISliceVisitor> visitors)
+    internal override void Walk(SearchColumns columns, ReadOnlySpan<bool> counted, int order, int minimum, int threads, Func<int, ISliceVisitor> visitors, CancellationToken cancellation)
     {
         byte[] used = [.. kinds];
         for (int row = 0; row < counted.Length; row++) used[row] = counted[row] ? used[row] : NotCounted;
-        LatticeWalk.Run<RateTerms, Vector128<int>>(columns, new RateTerms(used), order, minimum, threads, visitors);
+        LatticeWalk.Run<RateTerms, Vector128<int>>(columns, new RateTerms(used), order, minimum, threads, visitors, cancellation);
     }
 }

@@ -10,7 +10,7 @@ namespace AuditKit.Statistics.Search;
 /// <param name="Candidates">The rejected ones, strongest first.</param>
 internal sealed record SliceDiscovery(long Examined, long Tested, double Cutoff, IReadOnlyList<SliceCandidate> Candidates)
 {
-    public static SliceDiscovery Run(SliceSearchRows rows, SliceSearchPlan plan)
+    public static SliceDiscovery Run(SliceSearchRows rows, SliceSearchPlan plan, CancellationToken cancellation = default)
     {
         SliceSums all = default;
         ReadOnlySpan<bool> discovery = rows.Discovery.Span;
@@ -20,7 +20,7 @@ internal sealed record SliceDiscovery(long Examined, long Tested, double Cutoff,
         }
 
         Testing[] testings = [.. Enumerable.Range(0, rows.Columns.Count).Select(_ => new Testing(rows.Statistic, all, plan))];
-        rows.Statistic.Walk(rows.Columns, discovery, plan.Order, plan.MinimumRows, plan.Threads, first => testings[first]);
+        rows.Statistic.Walk(rows.Columns, discovery, plan.Order, plan.MinimumRows, plan.Threads, first => testings[first], cancellation);
         return Reject([.. testings.SelectMany(testing => testing.Found)], testings.Sum(testing => testing.Examined), testings.Sum(testing => testing.Tested), rows.Columns, plan);
     }
 

@@ -7,7 +7,7 @@ public static class SliceEnumeration
     public static IReadOnlyList<ScoredSlice> All(SearchColumns columns, SliceStatistic statistic, int order, int minimum, int threads = 1)
     {
         Collector[] collectors = [.. Enumerable.Range(0, columns.Count).Select(_ => new Collector())];
-        statistic.Walk(columns, default, order, minimum, threads, first => collectors[first]);
+        statistic.Walk(columns, default, order, minimum, threads, first => collectors[first], default);
         return [.. collectors.SelectMany(collector => collector.Found)];
     }
 

@@ -28,7 +28,7 @@ public static class SliceLineRanking
         if (!(total > 0)) throw new ArgumentException("No row has an error.", nameof(errors));
         SliceLineScore score = new(all.Rows, total, weight);
         Ranking[] rankings = [.. Enumerable.Range(0, columns.Count).Select(_ => new Ranking(errors, score, largest, minimum, top))];
-        errors.Walk(columns, default, order, minimum, threads, first => rankings[first]);
+        errors.Walk(columns, default, order, minimum, threads, first => rankings[first], default);
         return [.. rankings.SelectMany(ranking => ranking.Best).OrderByDescending(slice => slice.Score).ThenBy(slice => slice.Pattern.Bits).Take(top)];
     }
 

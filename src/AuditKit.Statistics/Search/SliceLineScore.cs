@@ -1,7 +1,7 @@
 namespace AuditKit.Statistics.Search;
 
 /// <summary>
-/// The score of SliceLine (Sagadeeva and Boehm 2021, definition 1): a (mean error of the slice / mean error - 1) -
+/// The score of SliceLine (Sagadeeva and Boehm 2021, their scoring function): a (mean error of the slice / mean error - 1) -
 /// (1 - a) (n / |S| - 1). Larger is worse; 0 for all rows.
 /// </summary>
 /// <param name="Rows">n, all rows.</param>
@@ -13,7 +13,7 @@ public readonly record struct SliceLineScore(long Rows, double Error, double Wei
     public double Of(double size, double error) => (Weight * ((error / size / (Error / Rows)) - 1)) - ((1 - Weight) * ((Rows / size) - 1));
 
     /// <summary>
-    /// No slice within this one that has enough rows scores more (their section 3.3, with n the number of rows). A slice of s rows
+    /// No slice within this one that has enough rows scores more (their upper bound, with n the number of rows). A slice of s rows
     /// has an error of at most min(s x largest, error), so its score is at most a function of s that rises until s x largest = error
     /// and from there on is monotone: the largest value is at that point or at an end.
     /// </summary>

@@ -9,11 +9,11 @@ namespace AuditKit.Statistics.Search;
 public static class SliceSearch
 {
     /// <summary>Searches.</summary>
-    /// <exception cref="ArgumentException">Columns, statistic and halves do not speak of the same rows.</exception>
-    public static SliceSearchResult Run(SliceSearchRows rows, SliceSearchPlan plan)
+    /// <exception cref="ArgumentException">Columns, statistic and halves do not speak of the same rows, or a unit lies in both halves.</exception>
+    public static SliceSearchResult Run(SliceSearchRows rows, SliceSearchPlan plan, CancellationToken cancellation = default)
     {
         rows.Check();
-        SliceDiscovery discovery = SliceDiscovery.Run(rows, plan);
+        SliceDiscovery discovery = SliceDiscovery.Run(rows, plan, cancellation);
         HalfRows first = new(rows.Columns, rows.Statistic, rows.RowsOf(discovery: true));
         IReadOnlyList<SelectedSlice> selected = SliceSelection.Run(first, rows.Statistic, discovery, plan);
         HalfRows second = new(rows.Columns, rows.Statistic, rows.RowsOf(discovery: false));

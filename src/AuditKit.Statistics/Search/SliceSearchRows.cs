@@ -25,6 +25,11 @@ public sealed record SliceSearchRows
         int rows = Columns.RowCount;
         bool fits = Statistic.RowCount == rows && Discovery.Length == rows && (Units.IsEmpty || Units.Length == rows) && (Weights.IsEmpty || Weights.Length == rows);
         if (!fits) throw new ArgumentException($"Columns, statistic, halves, units and weights need {rows} rows each.");
+        Dictionary<int, bool> halves = [];
+        for (int row = 0; row < Units.Length; row++)
+        {
+            if (!halves.TryAdd(Units.Span[row], Discovery.Span[row]) && halves[Units.Span[row]] != Discovery.Span[row]) throw new ArgumentException($"Unit {Units.Span[row]} lies in both halves.");
+        }
     }
 
     /// <summary>The rows of a half, ascending.</summary>

@@ -48,5 +48,6 @@ public abstract class SliceStatistic
     /// <param name="minimum">Fewest rows of a cell.</param>
     /// <param name="threads">Threads; change no bit.</param>
     /// <param name="visitors">Makes the visitor of all slices whose first column is the given one.</param>
-    internal abstract void Walk(SearchColumns columns, ReadOnlySpan<bool> counted, int order, int minimum, int threads, Func<int, ISliceVisitor> visitors);
+    /// <param name="cancellation">Stops the walk.</param>
+    internal abstract void Walk(SearchColumns columns, ReadOnlySpan<bool> counted, int order, int minimum, int threads, Func<int, ISliceVisitor> visitors, CancellationToken cancellation);
 }

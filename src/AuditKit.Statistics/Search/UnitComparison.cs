@@ -8,8 +8,8 @@ namespace AuditKit.Statistics.Search;
 /// <summary>
 /// Rows that come in units or have weights: weighted means, compared by the linearised variance of sums over units (Taylor
 /// linearisation of a ratio, Cochran 1977, section 6) and Student's t with one degree less than the units (by Kish's effective number
-/// where rows are weighted) of the smaller side. The residuals of a 0/1 column are taken from (x + 1) / (n + 2), so that no
-/// errors in a few rows are no proof of a rate of 0.
+/// where rows are weighted) of the smaller side. A rate is taken as (x + 1) / (n + 2), n the effective number, for residuals and for the
+/// middle of its intervals (Agresti and Caffo 2000): no errors in a few rows are no proof of a rate of 0.
 /// </summary>
 internal sealed class UnitComparison : HalfComparison
 {
@@ -39,18 +39,20 @@ internal sealed class UnitComparison : HalfComparison
         Side side = Sum(mask);
         double[] residuals = new double[unitCount];
         if (side.Weight <= 0 || side.Effective <= 1 || !AddResiduals(mask, side, 1, residuals)) return null;
-        double half = Half(residuals, side.Effective - 1, level);
-        return isRate ? new Interval(Math.Max(0, side.Mean - half), Math.Min(1, side.Mean + half), level, Method) : new Interval(side.Mean - half, side.Mean + half, level, Method);
+        double half = Half(residuals, side.Effective - 1, level), centre = Centre(side), lower = Math.Min(side.Mean, centre - half), upper = Math.Max(side.Mean, centre + half);
+        return isRate ? new Interval(Math.Max(0, lower), Math.Min(1, upper), level, Method) : new Interval(lower, upper, level, Method);
     }
 
     public override double? Divergence(ulong[] mask, ulong[] all) => Sum(mask) is { Weight: > 0 } side ? side.Mean - Sum(all).Mean : null;
 
     public override Interval? DivergenceInterval(ulong[] mask, ulong[] all, double level)
     {
-        Side slice = Sum(mask), whole = Sum(all);
-        if (Contrast(mask, RowBits.Without(all, mask)) is not { } contrast || Divergence(mask, all) is not { } divergence) return null;
-        double half = contrast.Error * StudentT.InvCDF(0, 1, contrast.Freedom, 0.5 + (level / 2)) * (1 - (slice.Weight / whole.Weight));
-        return new Interval(divergence - half, divergence + half, level, Method);
+        ulong[] others = RowBits.Without(all, mask);
+        Side slice = Sum(mask), rest = Sum(others);
+        if (Contrast(mask, others) is not { } contrast || Divergence(mask, all) is not { } divergence) return null;
+        double half = contrast.Error * StudentT.InvCDF(0, 1, contrast.Freedom, 0.5 + (level / 2)), centre = Centre(slice) - Centre(rest);
+        double share = rest.Weight / (slice.Weight + rest.Weight);
+        return new Interval(Math.Min(divergence, share * (centre - half)), Math.Max(divergence, share * (centre + half)), level, Method);
     }
 
     public override SliceTest Test(ulong[] first, ulong[] second)
@@ -71,6 +73,8 @@ internal sealed class UnitComparison : HalfComparison
 
     private double Half(double[] residuals, double freedom, double level) => Math.Sqrt(Squares(residuals)) * StudentT.InvCDF(0, 1, freedom, 0.5 + (level / 2));
 
+    private double Centre(Side side) => isRate ? ((side.Mean * side.Effective) + 1) / (side.Effective + 2) : side.Mean;
+
     private double Squares(double[] residuals)
     {
         CompensatedSum sum = default;
@@ -81,7 +85,7 @@ internal sealed class UnitComparison : HalfComparison
     // False where the rows show no spread at all.
     private bool AddResiduals(ulong[] mask, Side side, double sign, double[] residuals)
     {
-        double centre = isRate ? ((side.Mean * side.Effective) + 1) / (side.Effective + 2) : side.Mean;
+        double centre = Centre(side);
         bool varies = false;
         foreach (int i in Counted(mask))
         {

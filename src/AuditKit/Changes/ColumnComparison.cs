@@ -11,7 +11,7 @@ namespace AuditKit.Changes;
 public static class ColumnComparison
 {
     private const string Domain = "fairness";
-    private const string Paired = "Both models judged every row: rates and AUC are compared row by row (joint cube; Agresti-Min, McNemar exact, correlated Wilson limits, paired DeLong).";
+    private const string Paired = "Both models judged every row: rates and AUC are compared row by row (joint cube; Agresti-Min, McNemar exact, correlated Wilson limits, simultaneous ranges for gaps, paired DeLong).";
 
     // The complements FNR and TNR change by the same amount with the other sign, FDR and FOR likewise.
     private static readonly RateMetric[] Compared =
@@ -30,11 +30,18 @@ public static class ColumnComparison
         (JointPredictions? joint, string reason) = JointPredictions.Join(before, after);
         if (joint is null) throw new InvalidOperationException(reason);
         IReadOnlyList<JointSlice> slices = joint.Slices(request.Order, request.Threads);
-        Dictionary<string, MetricDescriptor> metrics = SliceMetrics.Describe(Domain).Where(metric => request.Selects(metric.Id)).ToDictionary(metric => metric.Id, StringComparer.Ordinal);
+        Dictionary<string, MetricDescriptor> metrics = SliceMetrics.Describe(Domain).Concat(PairedGaps.Metrics).Where(metric => request.Selects(metric.Id)).ToDictionary(metric => metric.Id, StringComparer.Ordinal);
         List<ModelChange> changes = [];
         foreach (RateMetric rate in Compared.Where(rate => metrics.ContainsKey(Id(rate.Suffix)) && (before.HasLabels || rate == ConfusionMetrics.SelectionRate)))
         {
             changes.AddRange(slices.Select(slice => PairedChanges.Of(Id(rate.Suffix), rate, slice, request.Level)));
+        }
+
+        string[][] sets = [.. slices.Select(slice => slice.Slice.Attributes.ToArray()).Where(set => set.Length > 0).DistinctBy(set => string.Join('\u001f', set))];
+        foreach (MetricDescriptor gap in PairedGaps.Metrics.Where(gap => metrics.ContainsKey(gap.Id)))
+        {
+            RateMetric rate = PairedGaps.RateOf(gap.Id)!;
+            if (before.HasLabels || rate == ConfusionMetrics.SelectionRate) changes.AddRange(sets.Select(set => PairedGaps.Of(gap.Id, rate, set, slices, request.Level)));
         }
 
         if (joint.HasScores && metrics.ContainsKey(Id(SliceMetrics.Auc)))

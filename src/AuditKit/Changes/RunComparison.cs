@@ -25,7 +25,7 @@ public static class RunComparison
         return ComparisonJudge.Judge(metrics, PairedChanges.Adjust([.. changes]), [joint is null ? Alone(reason, sameData) : Paired], request);
     }
 
-    private const string Paired = "Both runs judged the same rows and their predictions are at hand: rates and AUC are compared row by row (joint cube; Agresti-Min, McNemar exact, correlated Wilson limits, paired DeLong). Other metrics are compared by the ends of their intervals, which is wider.";
+    private const string Paired = "Both runs judged the same rows and their predictions are at hand: rates and AUC are compared row by row (joint cube; Agresti-Min, McNemar exact, correlated Wilson limits, paired DeLong), and so are gaps of rates. Other metrics are compared by the ends of their intervals, which is wider.";
 
     private static string Alone(string reason, bool sameData) =>
         $"Unpaired, because {reason}: differences come from the two intervals and are wider than paired ones. " + (sameData
@@ -46,7 +46,7 @@ public static class RunComparison
     private static IEnumerable<ModelChange> Pair(IEnumerable<ModelChange> changes, JointPredictions joint, int threads)
     {
         ModelChange[] all = [.. changes];
-        int order = all.Max(change => (int?)change.Difference.Slice.Count) ?? 0;
+        int order = all.Max(change => (int?)Math.Max(change.Difference.Slice.Count, change.Difference.By.Count)) ?? 0;
         Dictionary<Slice, JointSlice> slices = joint.Slices(order, threads).ToDictionary(slice => slice.Slice);
         return all.Select(change => PairOne(change, slices, joint));
     }
@@ -55,14 +55,18 @@ public static class RunComparison
     private static ModelChange PairOne(ModelChange change, Dictionary<Slice, JointSlice> slices, JointPredictions joint)
     {
         if (change is not { Before: { Interval: { } interval } before, After: { Interval: not null } after }) return change;
-        if (before.By.Count > 0 || before.Options.Count > 0 || !slices.TryGetValue(before.Slice, out JointSlice? slice)) return change;
+        if (before.Options.Count > 0) return change;
+        if (before.By.Count > 0) return PairedGaps.RateOf(before.Metric) is { } gap ? Take(change, PairedGaps.Of(before.Metric, gap, before.By, slices.Values, interval.Level)) : change;
+        if (!slices.TryGetValue(before.Slice, out JointSlice? slice)) return change;
         ModelChange? paired = PairedChanges.RateOf(before.Metric) is { } rate
             ? PairedChanges.Of(before.Metric, rate, slice, interval.Level)
             : PairedChanges.IsAuc(before.Metric) ? PairedChanges.OfAuc(before.Metric, before.Slice, joint.Auc(before.Slice), before.Count, interval.Level) : null;
-        return paired is not null && Same(paired.Before, before) && Same(paired.After, after)
-            ? change with { Difference = paired.Difference, Paired = true, Probability = paired.Probability }
-            : change;
+        return paired is null ? change : Take(change, paired);
     }
+
+    private static ModelChange Take(ModelChange change, ModelChange paired) => Same(paired.Before, change.Before!) && Same(paired.After, change.After!)
+        ? change with { Difference = paired.Difference with { Excluded = change.Difference.Excluded }, Paired = true, Probability = paired.Probability }
+        : change;
 
     private static bool Same(Measurement? joint, Measurement recorded) => joint?.Estimate is { } value && Math.Abs(value - recorded.Estimate!.Value) <= SameNumber;
 }

@@ -4,7 +4,11 @@ using AuditKit.Data;
 using AuditKit.Data.Columns;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Files;
+using AuditKit.Data.Streams;
+using AuditKit.Data.Splits;
 using AuditKit.Data.Tables;
+using AuditKit.Statistics.Cube;
+using AuditKit.Statistics.Cube.Streams;
 
 namespace AuditKit.Sessions;
 
@@ -25,6 +29,60 @@ public static class TableSource
     /// <exception cref="InvalidInputException">A column is missing or does not fit; every problem is listed.</exception>
     public static T LoadTask<T>(string path, CsvOptions options, Func<Table, Reading<T>> build, ICollection<Finding> findings, CancellationToken cancellation)
         where T : class => Take(build(Load(path, options, findings, cancellation).Table), findings);
+
+    /// <summary>Counts a file of any length chunk by chunk: the cube is that of the same rows in memory.</summary>
+    /// <exception cref="InvalidInputException">A column is missing or does not fit; every problem is listed.</exception>
+    public static CountCube StreamPredictions(string path, CsvOptions options, PredictionOptions columns, int threads, ICollection<Finding> findings, CancellationToken cancellation)
+    {
+        CubeStream stream = new(threads);
+        Reading<StreamedPredictions> reading = Read(stream);
+        if (reading.Value is not null && stream.Range is { } range)
+        {
+            // Too many scores, and not all in [0, 1]: their bins need the range, which is known now.
+            stream = new CubeStream(threads, range);
+            reading = Read(stream);
+        }
+
+        return stream.Finish(Meanings(Take(reading, findings)));
+
+        Reading<StreamedPredictions> Read(CubeStream into) => PredictionStream.Read(path, options, columns, chunk => into.Add(ToRows(chunk)), cancellation);
+    }
+
+    private static RowChunk ToRows(StreamChunk chunk) => new(chunk.Rows, chunk.Attributes, chunk.Labels, chunk.Predictions, chunk.Scores, chunk.Weights);
+
+    private static CodeMeanings Meanings(StreamedPredictions streamed) => new(
+        [.. streamed.Attributes.Select(attribute => new CubeAttribute(attribute.Name, attribute.Categories))],
+        [.. streamed.Attributes.Select(attribute => attribute.CategoryOf)],
+        streamed.Labels,
+        streamed.Predictions);
+
+    /// <summary>Makes a prediction table of columns of a file, beside the table itself with the meaning of its columns. Every row is audited.</summary>
+    /// <param name="path">CSV or Parquet file.</param>
+    /// <param name="options">How a CSV file is written.</param>
+    /// <param name="columns">Which columns hold predictions.</param>
+    /// <param name="unit">Column that says which rows belong to one person; null where every row is one.</param>
+    /// <param name="findings">Takes what a reader must be told.</param>
+    /// <param name="cancellation">Stops the work.</param>
+    /// <exception cref="InvalidInputException">A column is missing or does not fit; every problem is listed.</exception>
+    public static AuditedFile LoadAudited(string path, CsvOptions options, PredictionOptions columns, string? unit, ICollection<Finding> findings, CancellationToken cancellation)
+    {
+        Table table = Load(path, options, findings, cancellation).Table;
+        Reading<PredictionTable> predictions = PredictionTableBuilder.Build(table, columns);
+        string?[] outputs = [columns.Prediction, columns.Score];
+        AuditTableOptions roles = new()
+        {
+            Label = columns.Label,
+            Positive = columns.Label is null ? [] : columns.Positive,
+            Attributes = columns.Attributes,
+            Exclude = [.. outputs.OfType<string>().Where(table.Has)],
+            Weight = columns.Weight,
+            Unit = unit,
+        };
+        Reading<AuditTable> rows = AuditTableBuilder.Build(table, roles, SplitAssignment.All(Split.Test, table.RowCount));
+        Problem[] problems = [.. predictions.Problems.Union(rows.Problems)];
+        if (problems.Length > 0) throw new InvalidInputException(problems);
+        return new AuditedFile(Take(rows, []), Take(predictions, findings));
+    }
 
     private static T Take<T>(Reading<T> reading, ICollection<Finding> findings)
         where T : class

@@ -54,16 +54,7 @@ internal sealed class MitigationCase
 
     public (MitigationReport Report, MitigatedRows Decided, EvidenceSet Evidence) Run()
     {
-        EvidenceSet evidence = new(new MemoryEvidenceStore());
-        Table table = new(
-            new NamedColumn("x", NumberColumn.Of(X)),
-            new NamedColumn("group", CategoryColumn.OfTexts([.. Groups.Select(group => group == 1 ? "b" : "a")])),
-            new NamedColumn("person", CategoryColumn.OfTexts([.. Groups.Select((_, row) => $"p{row / 2}")])),
-            new NamedColumn("label", CategoryColumn.OfTexts(Labels)));
-        AuditTable audited = AuditTableBuilder.Build(table, new AuditTableOptions { Label = "label", Positive = ["yes"], Attributes = ["group"], Exclude = ["group", "person"], Unit = Unit }, SplitAssignment.Of(Splits)).Require();
-        evidence.Put(DataEvidence.Table, audited);
-        byte[] predictions = [.. Scores.Select(score => score >= 0.5 ? Outcome.Positive : Outcome.Negative)];
-        evidence.Put(DataEvidence.Predictions, PredictionTable.Of(audited, [.. Enumerable.Range(0, Rows)], predictions, Scores));
+        EvidenceSet evidence = WithoutStage();
         ProducerContext context = new()
         {
             Spec = Spec(),
@@ -77,6 +68,22 @@ internal sealed class MitigationCase
         };
         new MitigateProducer(Trainer).ProduceAsync(context, TestContext.Current.CancellationToken).GetAwaiter().GetResult();
         return (evidence.Get(MitigationEvidence.Report), evidence.Get(MitigationEvidence.Rows), evidence);
+    }
+
+    /// <summary>Table and predictions, before any mitigation.</summary>
+    public EvidenceSet WithoutStage()
+    {
+        EvidenceSet evidence = new(new MemoryEvidenceStore());
+        Table table = new(
+            new NamedColumn("x", NumberColumn.Of(X)),
+            new NamedColumn("group", CategoryColumn.OfTexts([.. Groups.Select(group => group == 1 ? "b" : "a")])),
+            new NamedColumn("person", CategoryColumn.OfTexts([.. Groups.Select((_, row) => $"p{row / 2}")])),
+            new NamedColumn("label", CategoryColumn.OfTexts(Labels)));
+        AuditTable audited = AuditTableBuilder.Build(table, new AuditTableOptions { Label = "label", Positive = ["yes"], Attributes = ["group"], Exclude = ["group", "person"], Unit = Unit }, SplitAssignment.Of(Splits)).Require();
+        evidence.Put(DataEvidence.Table, audited);
+        byte[] predictions = [.. Scores.Select(score => score >= 0.5 ? Outcome.Positive : Outcome.Negative)];
+        evidence.Put(DataEvidence.Predictions, PredictionTable.Of(audited, [.. Enumerable.Range(0, Rows)], predictions, Scores));
+        return evidence;
     }
 
     public AuditSpec Spec(string? attributes = null)

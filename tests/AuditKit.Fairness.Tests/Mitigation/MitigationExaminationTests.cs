@@ -5,6 +5,7 @@ using AuditKit.Core.Evidences;
 using AuditKit.Core.Exhibits;
 using AuditKit.Core.Ledgers;
 using AuditKit.Core.Measurements;
+using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
 using AuditKit.Core.Work;
 using AuditKit.Data.Splits;
@@ -63,6 +64,16 @@ public sealed class MitigationExaminationTests
         Assert.DoesNotContain(result.Measurements, measurement => measurement.Metric.Contains("mitigat", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task Mitigations_that_were_asked_for_and_not_tried_are_not_passed_over()
+    {
+        MitigationCase asked = new();
+
+        FairnessPart? part = await new MitigationExamination().ExamineAsync(SubjectOf(asked.Spec().Domains[0].Options, asked.WithoutStage()), TestContext.Current.CancellationToken);
+
+        Assert.Equal("fairness.mitigation_not_tried", Assert.Single(part!.Findings).Code);
+    }
+
     private static Measurement Of(FairnessPart result, string metric, string mitigation) =>
         result.Measurements.Single(measurement => measurement.Metric == metric && measurement.Options["mitigation"] == mitigation);
 
@@ -71,18 +82,18 @@ public sealed class MitigationExaminationTests
     private static (FairnessPart Result, MitigatedRows Decided) Examine(MitigationCase audited)
     {
         (_, MitigatedRows decided, EvidenceSet evidence) = audited.Run();
-        DomainContext context = new()
-        {
-            Options = new FairnessDomain().Descriptor.Options.Resolve(null, "fairness", []),
-            Evidence = evidence,
-            Ledger = new Ledger(),
-            Seeds = SeedStream.FromSeed(7).For("fairness"),
-            Level = 0.95,
-            Compute = new ComputeRequest("cpu", 1),
-            WorkPool = new InProcessWorkPool(1),
-            Progress = new NoProgress(),
-        };
-        FairnessPart part = new MitigationExamination().ExamineAsync(new FairnessSubject(context), TestContext.Current.CancellationToken).GetAwaiter().GetResult()!;
+        FairnessPart part = new MitigationExamination().ExamineAsync(SubjectOf(new FairnessDomain().Descriptor.Options.Resolve(null, "fairness", []), evidence), TestContext.Current.CancellationToken).GetAwaiter().GetResult()!;
         return (part, decided);
     }
+    private static FairnessSubject SubjectOf(OptionSet options, EvidenceSet evidence) => new(new DomainContext
+    {
+        Options = options,
+        Evidence = evidence,
+        Ledger = new Ledger(),
+        Seeds = SeedStream.FromSeed(7).For("fairness"),
+        Level = 0.95,
+        Compute = new ComputeRequest("cpu", 1),
+        WorkPool = new InProcessWorkPool(1),
+        Progress = new NoProgress(),
+    });
 }

@@ -24,6 +24,18 @@ public sealed class PairedComparisonTests
     }
 
     [Fact]
+    public void Rows_counted_twice_move_no_point_and_shrink_the_interval_by_the_root_of_two()
+    {
+        PairedMean Of(int times) => PairedMean.Of([Cell(0, 1, 1, 0.4, 300 * times), Cell(0, 1, 0, 0.4, 200 * times), Cell(0, 1, 1, 1, 500 * times)], cell => (cell.Before, cell.After))!;
+
+        (MeasuredValue.Measured once, MeasuredValue.Measured twice) = ((MeasuredValue.Measured)Of(1).Change(0.95), (MeasuredValue.Measured)Of(2).Change(0.95));
+
+        Assert.Equal(once.Estimate, twice.Estimate, 1e-15);
+        // The two added rows change the variance by 1 in 500.
+        Assert.Equal(Math.Sqrt(2), once.Interval!.Width / twice.Interval!.Width, 0.01);
+    }
+
+    [Fact]
     public void Weights_of_one_change_nothing_and_row_order_changes_no_bit()
     {
         int[] groups = [.. Enumerable.Range(0, 200).Select(i => i % 3)];
@@ -85,6 +97,44 @@ public sealed class PairedComparisonTests
         }
 
         Assert.True(covered >= 0.93 * Simulations, $"coverage {(double)covered / Simulations}");
+    }
+
+    [Theory]
+    [InlineData(12, 0.3, 0.93)]
+    [InlineData(60, 0.05, 0.93)]
+    [InlineData(400, 0.5, 0.93)]
+    public void Intervals_of_expected_decisions_cover_the_truth(int rows, double rate, double atLeast)
+    {
+        // Before: yes at the rate. After: chance 1 at half of the rate, .4 for a quarter of all people, else 0.
+        (int mean, int change) = (0, 0);
+        for (int simulation = 0; simulation < Simulations; simulation++)
+        {
+            RandomSource random = SeedStream.FromSeed(13).For("expected", simulation, rows).Open();
+            double[] old = [.. Enumerable.Range(0, rows).Select(_ => random.NextDouble() < rate ? 1.0 : 0)], fresh = [.. old.Select(_ => random.NextDouble()).Select(u => u < rate / 2 ? 1 : u < (rate / 2) + 0.25 ? 0.4 : 0)];
+            PairedMean paired = PairedMean.Of(JointTable.Of(new int[rows], new byte[rows], old, fresh, null), cell => (cell.Before, cell.After))!;
+            double truth = (rate / 2) + 0.1;
+            if (((MeasuredValue.Measured)paired.Mitigated(0.95)).Interval!.Contains(truth)) mean++;
+            if (((MeasuredValue.Measured)paired.Change(0.95)).Interval!.Contains(truth - rate)) change++;
+        }
+
+        TestContext.Current.TestOutputHelper!.WriteLine($"{rows} rows, rate {rate}: coverage of the mean {(double)mean / Simulations:0.000}, of the change {(double)change / Simulations:0.000}");
+        Assert.True(mean >= atLeast * Simulations && change >= atLeast * Simulations, $"coverage {(double)mean / Simulations}, {(double)change / Simulations}");
+    }
+
+    [Fact]
+    public void The_gap_of_expected_decisions_covers_the_truth_at_equality()
+    {
+        const int Few = 400;
+        int covered = 0;
+        for (int simulation = 0; simulation < Few; simulation++)
+        {
+            IReadOnlyList<JointRow> cells = Draw(SeedStream.FromSeed(14).For("gap", simulation).Open(), 40, [0.3, 0.3, 0.3], [0.3, 0.3, 0.3], 0.5);
+            if (((MeasuredValue.Measured)new GapMeans(GapKind.All[0], cells, 3).Gap(true, 0.95)).Interval!.Contains(0)) covered++;
+        }
+
+        // Nominal .95; 400 simulations have a standard error of .011.
+        TestContext.Current.TestOutputHelper!.WriteLine($"gap at equality: coverage {(double)covered / Few:0.000}");
+        Assert.True(covered >= 0.92 * Few, $"coverage {(double)covered / Few}");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class CoverageTests
     {
         IntervalFamily family = FamilyList.All.Single(candidate => candidate.Name == name);
         // Families that bootstrap get few replicates here; the table has the full number.
-        int replicates = Math.Clamp(family.Replicates / 40, 25, 250);
+        int replicates = Math.Clamp(family.Replicates / 40, 25, 150);
         foreach (CoverageCase tested in family.Cases)
         {
             CoverageRow row = Simulation.Run(family, tested, replicates);
@@ -31,6 +31,7 @@ public sealed class CoverageTests
     [InlineData("AUC difference, paired DeLong")]
     [InlineData("Agresti-Min, paired")]
     [InlineData("predictive values of two models, paired")]
+    [InlineData("change of a gap, paired")]
     public void ComparisonIntervals_CoverWithinTwoPoints(string name)
     {
         IntervalFamily family = FamilyList.All.Single(candidate => candidate.Name == name);

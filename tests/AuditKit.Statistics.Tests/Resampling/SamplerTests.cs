@@ -38,6 +38,43 @@ public sealed class SamplerTests
         Assert.True(statistic < ChiSquared.InvCDF(Math.Max(1, cells - 1), .999), $"chi-square {statistic} over {cells} cells");
     }
 
+    [Theory]
+    [InlineData(.02)]
+    [InlineData(3)]
+    [InlineData(9.99)]
+    [InlineData(10.01)]
+    [InlineData(40)]
+    [InlineData(900)]
+    public void PoissonDraws_FollowThePoisson(double mean)
+    {
+        const int Draws = 40_000;
+        RandomSource source = SeedStream.FromSeed((long)(100 * mean)).Open();
+        Dictionary<long, int> counts = [];
+        for (int i = 0; i < Draws; i++)
+        {
+            long drawn = PoissonSampler.Draw(source, mean);
+            counts[drawn] = counts.GetValueOrDefault(drawn) + 1;
+        }
+
+        (double statistic, int cells, double expected, double observed) = (0, 0, 0, 0);
+        Poisson exact = new(mean);
+        int end = (int)(mean + (12 * Math.Sqrt(mean)) + 20);
+        for (int k = 0; k <= end; k++)
+        {
+            expected += Draws * exact.Probability(k);
+            observed += counts.GetValueOrDefault(k);
+            // Chi-square needs a dozen expected draws a cell; tails are pooled.
+            if (expected < 12 && k < end) continue;
+            statistic += expected > 0 ? (observed - expected) * (observed - expected) / Math.Max(expected, 1) : 0;
+            (cells, expected, observed) = (cells + 1, 0, 0);
+        }
+
+        // One test in a thousand exceeds this quantile; the seed is fixed.
+        Assert.True(statistic < ChiSquared.InvCDF(Math.Max(1, cells - 1), .999), $"chi-square {statistic} over {cells} cells");
+        Assert.Equal(0, PoissonSampler.Draw(source, 0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => PoissonSampler.Draw(source, -1));
+    }
+
     [Fact]
     public void MultinomialDraws_AddUpAndKeepEmptyCellsEmpty()
     {

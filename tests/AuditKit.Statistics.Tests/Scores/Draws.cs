@@ -50,10 +50,12 @@ internal static class Draws
         }
 
         double coverage = covered / (double)(samples - missing);
-        TestContext.Current.SendDiagnosticMessage($"{name}: coverage {coverage:0.000}, missing {missing}");
-        if (Environment.GetEnvironmentVariable("COVERAGE_LOG") is { Length: > 0 } log) File.AppendAllText(log, $"{name}: {coverage:0.000} (missing {missing} of {samples})\n");
+        Report($"{name}: {coverage:0.000} of {samples}, {missing} without");
         return (coverage, missing);
     }
+
+    /// <summary>Shows a figure where test output is shown.</summary>
+    public static void Report(string figure) => TestContext.Current.TestOutputHelper?.WriteLine(figure);
 
     private static double Expit(double x) => 1 / (1 + Math.Exp(-x));
 }

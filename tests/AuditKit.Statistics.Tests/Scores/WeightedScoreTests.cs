@@ -60,6 +60,7 @@ public sealed class WeightedScoreTests
         Assert.Equal(rows.Auc()!.Value, weighted.Auc()!.Value);
         Within.Of(rows.SquaredError().Mean, weighted.SquaredError().Mean, 1e-14);
         Within.Of(CalibrationTable.Of(rows).Error, CalibrationTable.Of(weighted).Error, 1e-14);
+        Assert.Equal(rows.Roc(), weighted.Roc());
         // Weights buy fewer rows than repetition claims.
         Assert.True(weighted.Auc()!.Variance > rows.Auc()!.Variance);
         Within.Of(Math.Pow(weights.Sum(), 2) / weights.Sum(w => w * w), weighted.Total.Effective, 1e-9);

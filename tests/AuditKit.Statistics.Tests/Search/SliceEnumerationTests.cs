@@ -22,7 +22,7 @@ public sealed class SliceEnumerationTests
             Dictionary<SlicePattern, SliceSums> found = SliceEnumeration.All(columns, statistic, drawn.Order, drawn.Minimum, threads).ToDictionary(slice => slice.Pattern, slice => slice.Sums);
             Assert.Equal(Naive(columns, drawn.Order, drawn.Minimum, rows => new SliceSums(rows.Count, rows.Count(row => whole[row]), rows.Count(row => whole[row] && part[row]), 0)), found);
         }
-    }, iter: 60);
+    }, iter: 30);
 
     [Fact]
     public void Means_are_those_of_all_combinations() => Cases.Sample(drawn =>
@@ -41,7 +41,7 @@ public sealed class SliceEnumerationTests
             if (inside.Length == 0) Assert.Null(statistic.Value(slice.Sums));
             else Within.Of(inside.Average(), statistic.Value(slice.Sums)!.Value, 1e-10);
         }
-    }, iter: 60);
+    }, iter: 30);
 
     [Fact]
     public void The_order_of_rows_changes_no_bit() => Cases.Sample(drawn =>

@@ -9,11 +9,11 @@ public sealed class SliceSearchTests(ITestOutputHelper output)
     private const int Quick = 100;
 
     [Theory]
-    [InlineData("errors", 2000)]
+    [InlineData("errors", 1000)]
     [InlineData("rare errors", 1000)]
-    [InlineData("losses", 2000)]
-    [InlineData("units", 2000)]
-    [InlineData("weights", 2000)]
+    [InlineData("losses", 1000)]
+    [InlineData("units", 1000)]
+    [InlineData("weights", 1000)]
     public void Equal_slices_are_confirmed_in_at_most_one_run_of_twenty(string kind, int rows)
     {
         int runs = Quick * SliceSimulation.Effort, selected = 0;
@@ -31,31 +31,32 @@ public sealed class SliceSearchTests(ITestOutputHelper output)
     }
 
     [Theory]
-    [InlineData("errors", .93)]
-    [InlineData("losses", .93)]
-    public void A_planted_slice_is_found_named_and_its_effect_covered(string kind, double least)
+    [InlineData("errors", .25, .95)]
+    [InlineData("losses", .25, .95)]
+    [InlineData("errors", .12, .70)]
+    public void A_planted_slice_is_found_named_and_its_effect_covered(string kind, double effect, double named)
     {
         const int Rows = 4000;
-        const double Effect = .25;
         int runs = Quick * SliceSimulation.Effort, found = 0, exact = 0, covered = 0, other = 0;
         Slice planted = Slice.Of(("c", "1"), ("e", "0"));
         SliceSimulation.Count(runs, run =>
         {
-            SliceSimulation drawn = new("planted " + kind, run, Rows);
-            double Level(int row) => drawn.Codes[2][row] == 1 && drawn.Codes[4][row] == 0 ? .15 + Effect : .15;
+            SliceSimulation drawn = new($"planted {kind} {effect}", run, Rows);
+            double Level(int row) => drawn.Codes[2][row] == 1 && drawn.Codes[4][row] == 0 ? .15 + effect : .15;
             SliceVerdict[] confirmed = [.. drawn.Search(kind == "errors" ? drawn.Errors(Level) : drawn.Losses(row => 4 * Level(row))).Confirmed];
             if (confirmed.Length > 0) Interlocked.Increment(ref found);
             if (confirmed.Length > 1) Interlocked.Increment(ref other);
-            if (confirmed.FirstOrDefault(slice => slice.Slice.Equals(planted)) is not { } named) return false;
+            if (confirmed.FirstOrDefault(slice => slice.Slice.Equals(planted)) is not { } match) return false;
             Interlocked.Increment(ref exact);
             // One row of six is in the slice, so it lies five sixths of the effect over the mean of all.
-            double truth = (kind == "errors" ? Effect : 4 * Effect) * 5 / 6;
-            if (named.DivergenceInterval!.Contains(truth)) Interlocked.Increment(ref covered);
+            double truth = (kind == "errors" ? effect : 4 * effect) * 5 / 6;
+            if (match.DivergenceInterval!.Contains(truth)) Interlocked.Increment(ref covered);
             return true;
         });
-        output.WriteLine($"{kind}: found {(double)found / runs:0.0000}, named exactly {(double)exact / runs:0.0000}, more than one {(double)other / runs:0.0000}, covered {(double)covered / exact:0.0000}, {runs} runs");
-        Assert.True(exact >= .95 * runs, $"named exactly in {exact} of {runs} runs");
-        Assert.True(covered >= least * exact, $"covered in {covered} of {exact} runs");
+        output.WriteLine($"{kind} {effect}: found {(double)found / runs:0.0000}, named exactly {(double)exact / runs:0.0000}, more than one {(double)other / runs:0.0000}, covered {(double)covered / exact:0.0000}, {runs} runs");
+        Assert.True(exact >= named * runs, $"named exactly in {exact} of {runs} runs");
+        // At least 93 %, within two standard errors of the runs made.
+        Assert.True(covered >= (.93 * exact) - (2 * Math.Sqrt(.93 * .07 * exact)), $"covered in {covered} of {exact} runs");
         Assert.True(other <= (.05 * runs) + (4 * Math.Sqrt(.05 * .95 * runs)), $"more than one finding in {other} of {runs} runs");
     }
 

@@ -39,6 +39,22 @@ internal static class Draws
         return ScoreSample.Of(values, positives, [.. rows.Zip(positives, (all, positive) => all - positive)]);
     }
 
+    /// <summary>Scores uniform on [low, high], labels with the probability given.</summary>
+    public static ScoreSample Uniform(RandomSource source, int n, double low, double high, Func<double, double> probability)
+    {
+        double[] scores = [.. Enumerable.Range(0, n).Select(_ => low + ((high - low) * source.NextDouble()))];
+        return ScoreSample.OfRows(scores, [.. scores.Select(score => source.NextDouble() < probability(score))]);
+    }
+
+    /// <summary>Logits from N(mean, 1), labels by intercept + slope x logit.</summary>
+    public static ScoreSample Logistic(RandomSource source, int n, double mean, double intercept, double slope)
+    {
+        double[] logits = [.. Enumerable.Range(0, n).Select(_ => mean + source.NextGaussian())];
+        return ScoreSample.OfRows([.. logits.Select(Expit)], [.. logits.Select(logit => source.NextDouble() < Expit(intercept + (slope * logit)))]);
+
+        static double Expit(double x) => 1 / (1 + Math.Exp(-x));
+    }
+
     public static double Score(int index) => (index + 0.5) / 10;
 
     public static double Rate(int index, double error) => Math.Clamp(Score(index) + error, 0, 1);

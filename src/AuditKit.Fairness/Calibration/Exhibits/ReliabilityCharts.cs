@@ -11,8 +11,11 @@ internal static class ReliabilityCharts
 {
     private const int MostLines = 4;
 
+    // Several groups in one plot stay readable with a few bars each; the error itself is measured on the audit's own bins.
+    private const int MostBins = 10;
+
     // A point from fewer rows has a bar across the plot and tells nothing.
-    private const int LeastRows = 10;
+    private const int LeastRows = 20;
 
     public static IEnumerable<SeriesExhibit> Of(CalibrationReading reading) => reading.Single.Select((set, index) => Chart(reading, set, index + 1));
 
@@ -21,7 +24,7 @@ internal static class ReliabilityCharts
         (CubeSlice Slice, CalibrationBin[] Bins)[] scored = [.. from slice in set.Slices
                                                                 where slice.Scores is { Count: > 0 }
                                                                 orderby slice.Scores!.Count descending
-                                                                select (slice, CalibrationTable.Of(slice.Scores!, reading.Settings.Bins).Bins.Where(bin => bin.Weight.Sum > 0).ToArray())];
+                                                                select (slice, CalibrationTable.Of(slice.Scores!, Math.Min(MostBins, reading.Settings.Bins)).Bins.Where(bin => bin.Weight.Sum > 0).ToArray())];
         (CubeSlice Slice, CalibrationBin[] Bins)[] shown = [.. scored.Where(group => group.Bins.Any(bin => bin.Count >= LeastRows)).Take(MostLines)];
         long hidden = shown.Sum(group => group.Bins.Where(bin => bin.Count < LeastRows).Sum(bin => bin.Count));
         return new SeriesExhibit(

@@ -20,25 +20,26 @@ internal static class EstimabilityLedger
 
     private static TableCell[] Row(FairnessReading reading, AttributeSet set)
     {
-        long judged = AuditCoverage.RowsJudged(set, reading.Whole), rows = reading.Whole.Outcomes.Rows;
+        (long judged, IReadOnlyList<(CubeSlice Slice, IReadOnlyList<string> Reasons)> left) = AuditCoverage.Account(set, reading.Whole);
+        long rows = reading.Whole.Outcomes.Rows;
         int seen = set.Slices.Count(slice => slice.Outcomes.Rows > 0);
         return
         [
             TableCell.Words(FairnessReading.NameOf(set)),
             TableCell.Words($"{seen} of {set.Slices.Count + set.Absent.Count}"),
             TableCell.Whole(judged),
-            TableCell.Whole(rows - judged),
+            TableCell.Whole(left.Sum(own => own.Slice.Outcomes.Rows)),
             rows == 0 ? TableCell.Words("not measured") : TableCell.Of((double)judged / rows),
-            TableCell.Words(Reasons(reading, set)),
+            TableCell.Words(Reasons(reading, set, left)),
         ];
     }
 
-    private static string Reasons(FairnessReading reading, AttributeSet set)
+    private static string Reasons(FairnessReading reading, AttributeSet set, IReadOnlyList<(CubeSlice Slice, IReadOnlyList<string> Reasons)> left)
     {
         bool labelled = AuditCoverage.IsLabelled(reading.Whole);
-        List<string> parts = [.. from slice in set.Slices
-                                 from reason in AuditCoverage.Reasons(slice, labelled)
-                                 group slice by reason into slices
+        List<string> parts = [.. from own in left
+                                 from reason in own.Reasons
+                                 group own.Slice by reason into slices
                                  select $"{slices.Key}: {Names([.. slices])}"];
         if (set.Absent.Count > 0) parts.Add($"{set.Absent.Count} combinations hold no row");
         if (!labelled) parts.Add("no labels: nothing that needs the truth");

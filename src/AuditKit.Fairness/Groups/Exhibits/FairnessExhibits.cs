@@ -12,8 +12,7 @@ internal static class FairnessExhibits
         if (AuditCoverage.IsLabelled(reading.Whole)) yield return GroupForest.Of(reading, ConfusionMetrics.TruePositiveRate, "True positive rate by group");
         if (AuditCoverage.IsLabelled(reading.Whole)) yield return GroupForest.Of(reading, ConfusionMetrics.FalsePositiveRate, "False positive rate by group");
         yield return GroupForest.Of(reading, ConfusionMetrics.SelectionRate, "Selection rate by group");
-        yield return GapForest.Of(reading, GapMetrics.EqualOpportunityDifference, "fairness.equal_opportunity", "Equal opportunity: gap of true positive rates");
-        yield return GapForest.Of(reading, GapMetrics.EqualizedOddsDifference, "fairness.equalized_odds", "Equalized odds: the worse of both gaps");
+        yield return GapForest.Of(reading, GapMetrics.EqualizedOddsDifference, "fairness.equalized_odds", "Equalized odds: the worse of the gaps of true and of false positive rates");
         yield return GapForest.Of(reading, GapMetrics.FourFifthsRatio, "fairness.four_fifths", "Four-fifths: ratio of selection rates");
         yield return GapTable.Of(reading);
         yield return FourFifthsTable.Of(reading);

@@ -9,11 +9,15 @@ namespace AuditKit.Fairness.Groups.Exhibits;
 /// <summary>Every gap of every set of attributes, with what the rows at hand could at best have shown.</summary>
 internal static class GapTable
 {
+    // The others stand in the record; of an intersection only the gaps that lead are shown.
+    private static readonly string[] Leading =
+    [
+        GapMetrics.DemographicParityDifference, GapMetrics.EqualOpportunityDifference, GapMetrics.FalsePositiveRateDifference, GapMetrics.EqualizedOddsDifference,
+    ];
+
     private static readonly string[] Shown =
     [
-        GapMetrics.DemographicParityDifference, GapMetrics.DemographicParityRatio, GapMetrics.FourFifthsRatio, GapMetrics.EqualOpportunityDifference,
-        GapMetrics.FalsePositiveRateDifference, GapMetrics.EqualizedOddsDifference, GapMetrics.EqualizedOddsRatio, GapMetrics.AverageOddsDifference,
-        GapMetrics.PredictiveParityDifference, GapMetrics.AccuracyDifference, GapMetrics.AucDifference, GapMetrics.CalibrationDifference, GapMetrics.BetweenGroupEntropy,
+        .. Leading, GapMetrics.DemographicParityRatio, GapMetrics.PredictiveParityDifference, GapMetrics.AccuracyDifference, GapMetrics.AucDifference, GapMetrics.CalibrationDifference,
     ];
 
     public static TableExhibit Of(FairnessReading reading) => new(
@@ -23,9 +27,9 @@ internal static class GapTable
             new("By"), new("Measure"), new("Value", Alignment.Decimal), new("Interval", Alignment.Decimal), new("n", Alignment.Right), new("Left out", Alignment.Right),
             new("Least detectable", Alignment.Decimal), new("Rows per group needed", Alignment.Right),
         ],
-        [.. from set in reading.Sets from metric in Shown select Row(reading, set, metric)])
+        [.. from set in reading.Sets from metric in set.Attributes.Count == 1 ? Shown : Leading select Row(reading, set, metric)])
     {
-        Note = $"Differences are largest minus smallest, ratios smallest over largest. Least detectable: the limit that equal groups, each as small as the smallest, would meet in 8 of 10 audits. Rows per group needed: the same for a limit of {reading.Settings.Margin:0.###} (a ratio of {1 - reading.Settings.Margin:0.###}), where the interval does not decide.",
+        Note = $"Differences are largest minus smallest, ratios smallest over largest. Least detectable: the limit that equal groups, each as small as the smallest, would meet in 8 of 10 audits. Rows per group needed: the same for a limit of {reading.Settings.Margin:0.###} (a ratio of {1 - reading.Settings.Margin:0.###}), where the interval does not decide. All other gaps stand in the record.",
     };
 
     private static TableCell[] Row(FairnessReading reading, AttributeSet set, string metric)

@@ -23,7 +23,7 @@ internal static class GroupForest
 
         return new IntervalExhibit($"{FairnessSettings.Domain}.{metric.Suffix}", title, $"{FairnessSettings.Domain}.{metric.Suffix}", rows)
         {
-            Note = $"{metric.Definition}; Wilson intervals; n is the denominator." + (cut ? $" Of larger sets, the {MostOfOneSet / 2} lowest and {MostOfOneSet / 2} highest groups." : string.Empty),
+            Note = $"{metric.Definition}; Wilson intervals{(reading.Unit is { } unit ? $", over each {unit} as one unit" : string.Empty)}; n is the denominator." + (cut ? $" Of larger sets, the {MostOfOneSet / 2} lowest and {MostOfOneSet / 2} highest groups." : string.Empty),
         };
     }
 

@@ -1,5 +1,4 @@
 using AuditKit.Core.Exhibits;
-using AuditKit.Data.Splits;
 using AuditKit.Statistics.Confusion;
 
 namespace AuditKit.Fairness.Groups.Exhibits;
@@ -13,8 +12,8 @@ internal static class RowLedger
         List<TableCell[]> rows =
         [
             Row("predicted rows", all, all),
-            Row("left out: used for training", reading.Table.Split.CountOf(Split.Train), all),
-            Row("left out: used to stop training", reading.Table.Split.CountOf(Split.Validation), all),
+            Row("left out: used for training", reading.Table.Training, all),
+            Row("left out: used to stop training", reading.Table.Validation, all),
             Row("audited", audited, all),
             Row("audited without a label: count in selection rates only", audited - reading.Whole.Outcomes.Count(OutcomeCells.Labelled), all),
         ];

@@ -21,8 +21,20 @@ internal static class AuditCoverage
 
     public static bool IsLabelled(CubeSlice whole) => whole.Outcomes.Count(OutcomeCells.Labelled) > 0;
 
-    public static long RowsJudged(AttributeSet set, CubeSlice whole) =>
-        set.Slices.Where(slice => Reasons(slice, IsLabelled(whole)).Count == 0).Sum(slice => slice.Outcomes.Rows);
+    public static long RowsJudged(AttributeSet set, CubeSlice whole) => Account(set, whole).Judged;
+
+    /// <summary>Rows in slices that can be judged, and the others with their reasons. Every row is in exactly one slice.</summary>
+    /// <exception cref="InvalidOperationException">The slices of the set do not add up to all rows: a row would vanish from the report.</exception>
+    public static (long Judged, IReadOnlyList<(CubeSlice Slice, IReadOnlyList<string> Reasons)> LeftOut) Account(AttributeSet set, CubeSlice whole)
+    {
+        bool labelled = IsLabelled(whole);
+        (CubeSlice Slice, IReadOnlyList<string> Reasons)[] all = [.. set.Slices.Select(slice => (slice, Reasons(slice, labelled)))];
+        long judged = all.Where(own => own.Reasons.Count == 0).Sum(own => own.Slice.Outcomes.Rows);
+        (CubeSlice Slice, IReadOnlyList<string> Reasons)[] left = [.. all.Where(own => own.Reasons.Count > 0)];
+        long rows = judged + left.Sum(own => own.Slice.Outcomes.Rows);
+        if (rows != whole.Outcomes.Rows) throw new InvalidOperationException($"The groups of {string.Join(", ", set.Attributes)} hold {rows} of {whole.Outcomes.Rows} rows.");
+        return (judged, left);
+    }
 
     public static Measurement Of(AttributeSet set, CubeSlice whole, FairnessSettings settings)
     {

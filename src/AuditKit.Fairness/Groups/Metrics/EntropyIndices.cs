@@ -43,6 +43,16 @@ internal static class EntropyIndices
         return new MeasuredValue.Measured(size * size / 2, new Interval(lower * lower / 2, upper * upper / 2, settings.Level, BetweenMethod));
     }
 
+    /// <summary>The generalized index less its between-group part: ends of both at level 1 - (1 - level) / 2, put together (Bonferroni).</summary>
+    public static MeasuredValue Within(AttributeSet set, CubeSlice whole, FairnessSettings settings)
+    {
+        double joint = 1 - ((1 - settings.Level) / 2);
+        if (Generalized(whole.Outcomes, joint) is not MeasuredValue.Measured { Interval: { } outer } total) return Generalized(whole.Outcomes, joint);
+        if (Between(set, settings with { Level = joint }) is not MeasuredValue.Measured { Interval: { } inner } between) return Between(set, settings);
+        double estimate = Math.Max(0, total.Estimate - between.Estimate), lower = Math.Max(0, outer.Lower - inner.Upper), upper = Math.Max(0, outer.Upper - inner.Lower);
+        return new MeasuredValue.Measured(estimate, new Interval(Math.Min(lower, estimate), Math.Max(upper, estimate), settings.Level, "difference of both intervals, bonferroni"));
+    }
+
     private static MeasuredValue Measure(
         OutcomeTable table,
         double level,
@@ -115,6 +125,13 @@ internal static class EntropyIndices
     {
         Proportion missed = table.Share(OutcomeCells.FalseNegative, OutcomeCells.Complete), extra = table.Share(OutcomeCells.FalsePositive, OutcomeCells.Complete);
         if (!missed.IsDefined) return [0, 0, 0];
+        if (table.IsClustered)
+        {
+            // Two shares of one denominator are worth different numbers of independent rows; the smaller serves both.
+            double rows = Math.Min(missed.EffectiveTrials, extra.EffectiveTrials);
+            return [missed.Estimate * rows, (1 - missed.Estimate - extra.Estimate) * rows, extra.Estimate * rows];
+        }
+
         return [missed.EffectiveSuccesses, missed.EffectiveTrials - missed.EffectiveSuccesses - extra.EffectiveSuccesses, extra.EffectiveSuccesses];
     }
 }

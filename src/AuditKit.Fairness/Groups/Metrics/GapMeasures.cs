@@ -17,11 +17,13 @@ internal sealed class GapMeasures(AttributeSet set, CubeSlice whole, FairnessSet
         yield return Difference(GapMetrics.DemographicParityDifference, selected);
         yield return Make(GapMetrics.DemographicParityRatio, selected.Or(intervals.Ratio(selected.Rates), whole), selected.Count, selected.Excluded) with { Sampling = intervals.Plan(selected.Sampling(GapScale.Ratio)) };
         yield return Difference(GapMetrics.EqualOpportunityDifference, truePositive);
+        yield return Make(GapMetrics.EqualOpportunityRatio, truePositive.Or(intervals.Ratio(truePositive.Rates), whole), truePositive.Count, truePositive.Excluded) with { Sampling = intervals.Plan(truePositive.Sampling(GapScale.Ratio)) };
         yield return Difference(GapMetrics.FalsePositiveRateDifference, falsePositive);
         yield return Odds(GapMetrics.EqualizedOddsDifference, truePositive, falsePositive, intervals.OddsDifference) with { Sampling = intervals.Plan(RateGroups.Both(truePositive, falsePositive, GapScale.Difference)) };
         yield return Odds(GapMetrics.EqualizedOddsRatio, truePositive, falsePositive, intervals.OddsRatio) with { Sampling = intervals.Plan(RateGroups.Both(truePositive, falsePositive, GapScale.Ratio)) };
         yield return Odds(GapMetrics.AverageOddsDifference, truePositive, falsePositive, (first, second) =>
             intervals.AverageOdds(first, second, settings.Seeds.For("average-odds").For(string.Join('|', set.Attributes))));
+        yield return Odds(GapMetrics.AverageOddsRatio, truePositive, falsePositive, intervals.AverageOddsRatio);
         yield return Difference(GapMetrics.PredictiveParityDifference, new RateGroups(set, ConfusionMetrics.PositivePredictiveValue));
         yield return Difference(GapMetrics.AccuracyDifference, new RateGroups(set, ConfusionMetrics.Accuracy));
         yield return Scored(new ScoreGaps(set, whole, settings).Auc(), GapMetrics.AucDifference);

@@ -9,6 +9,8 @@ internal static class GapMetrics
     public const string DemographicParityDifference = "fairness.demographic_parity_difference";
     public const string DemographicParityRatio = "fairness.demographic_parity_ratio";
     public const string EqualOpportunityDifference = "fairness.equal_opportunity_difference";
+    public const string EqualOpportunityRatio = "fairness.equal_opportunity_ratio";
+    public const string AverageOddsRatio = "fairness.average_odds_ratio";
     public const string FalsePositiveRateDifference = "fairness.false_positive_rate_difference";
     public const string EqualizedOddsDifference = "fairness.equalized_odds_difference";
     public const string EqualizedOddsRatio = "fairness.equalized_odds_ratio";
@@ -32,10 +34,12 @@ internal static class GapMetrics
         Gap(DemographicParityDifference, "demographic parity difference", "largest minus smallest selection rate over groups", "Calders and Verwer 2010; Dwork et al. 2012"),
         Ratio(DemographicParityRatio, "demographic parity ratio", "smallest over largest selection rate over groups", "Feldman et al. 2015"),
         Gap(EqualOpportunityDifference, "equal opportunity difference", "largest minus smallest true positive rate over groups", Hardt),
+        Ratio(EqualOpportunityRatio, "equal opportunity ratio", "smallest over largest true positive rate over groups", Hardt),
         Gap(FalsePositiveRateDifference, "false positive rate difference", "largest minus smallest false positive rate over groups", Hardt),
         Gap(EqualizedOddsDifference, "equalized odds difference", "the larger of the gaps of true and of false positive rates over groups", Hardt),
         Ratio(EqualizedOddsRatio, "equalized odds ratio", "the smaller of the ratios (smallest over largest) of true and of false positive rates over groups", Hardt),
         Gap(AverageOddsDifference, "average odds difference", "mean of the gap of true positive rates and the gap of false positive rates, both largest minus smallest", Hardt),
+        Ratio(AverageOddsRatio, "average odds ratio", "mean of the ratios (smallest over largest) of true and of false positive rates over groups (Fairlearn: equalized odds ratio with agg=mean)", Hardt),
         Gap(PredictiveParityDifference, "predictive parity difference", "largest minus smallest positive predictive value over groups", "Chouldechova 2017"),
         Gap(AccuracyDifference, "accuracy difference", "largest minus smallest accuracy over groups", "Berk et al. 2021"),
         Gap(AucDifference, "AUC difference", "largest minus smallest area under the ROC curve over groups", "Borkan et al. 2019; DeLong, DeLong and Clarke-Pearson 1988"),

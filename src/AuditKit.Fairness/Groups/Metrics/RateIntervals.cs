@@ -27,6 +27,12 @@ internal sealed class RateIntervals(FairnessSettings settings)
         ? AnytimeRange.AverageOdds(truePositive, falsePositive, settings.Level)
         : Statistics.Intervals.AverageOdds.Difference(truePositive, falsePositive, settings.Level, seeds, settings.Replicates);
 
+    public MeasuredValue AverageOddsRatio(IReadOnlyList<Proportion> truePositive, IReadOnlyList<Proportion> falsePositive)
+    {
+        RateIntervals joint = new(settings with { Level = Math.Sqrt(settings.Level) });
+        return Statistics.Intervals.AverageOdds.Ratio(joint.Ratio(truePositive), joint.Ratio(falsePositive), settings.Level);
+    }
+
     /// <summary>The planner's law is that of intervals for one look.</summary>
     public GapSampling? Plan(GapSampling? sampling) => settings.Anytime ? null : sampling;
 }

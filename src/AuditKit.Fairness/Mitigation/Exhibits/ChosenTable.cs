@@ -11,8 +11,7 @@ internal static class ChosenTable
         new("Gap"),
         new("Before", Alignment.Decimal),
         new("After", Alignment.Decimal),
-        new("Change", Alignment.Decimal),
-        new("interval", Alignment.Right),
+        new("change", Alignment.Right),
     ];
 
     public static TableExhibit Of(MitigationComparison comparison)
@@ -25,5 +24,5 @@ internal static class ChosenTable
     }
 
     private static TableCell[] Row(ComparedGap gap) =>
-        [TableCell.Words(gap.Kind.Name.Replace(" difference", string.Empty, StringComparison.Ordinal)), CandidateTable.Cell(gap.Before), CandidateTable.Cell(gap.After), CandidateTable.Cell(gap.Change), CandidateTable.Range(gap.Change)];
+        [TableCell.Words(gap.Kind.Name.Replace(" difference", string.Empty, StringComparison.Ordinal)), CandidateTable.Cell(gap.Before), CandidateTable.Cell(gap.After), CandidateTable.Range(gap.Change)];
 }

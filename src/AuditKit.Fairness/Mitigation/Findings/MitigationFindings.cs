@@ -17,7 +17,7 @@ internal static class MitigationFindings
         string[] readers = [.. report.Candidates.Where(candidate => candidate.ReadsAttribute).Select(candidate => MitigationMethods.NameOf(candidate.Method))];
         if (readers.Length > 0)
         {
-            yield return new Finding("fairness.attribute_read_at_decision", Severity.Warning, $"{List(readers)} {(readers.Length == 1 ? "reads" : "read")} {attributes} of the person when deciding, so two people who differ in nothing else can be decided differently.")
+            yield return new Finding("fairness.attribute_read_at_decision", Severity.Warning, $"{List(readers)} {(readers.Length == 1 ? "reads" : "read")} {attributes} of the person when deciding, so two people who differ in nothing else can be decided differently.{(report.Candidates.Any(candidate => candidate.ReadsAttribute && IsFeature(candidate.Method)) ? " It is among the features, which the audited model sees too." : string.Empty)}")
             {
                 Action = "Check whether the law that applies allows it before such a rule is used.",
             };
@@ -34,6 +34,9 @@ internal static class MitigationFindings
             yield return new Finding("fairness.mitigation_rows_without_rule", Severity.Warning, $"{FairnessReading.Rows(report.RowsWithoutRule)} measured rows have no score or a group that no threshold was fitted for; they keep the audited decision.");
         }
     }
+
+    // These read it only if the learner does.
+    private static bool IsFeature(string method) => method is not (MitigationMethods.CorrelationRemoval or MitigationMethods.ThresholdOptimizer);
 
     private static Finding Outcome(MitigationComparison comparison)
     {

@@ -1,0 +1,48 @@
+using MathNet.Numerics;
+
+namespace AuditKit.Statistics.Hypotheses.Stratified;
+
+/// <summary>
+/// Test that the odds ratio is the same in every stratum: sum((a - A)^2 / V), A being the count expected under the common odds
+/// ratio with the stratum's margins and V = 1 / (1/A + 1/B + 1/C + 1/D) (Breslow and Day 1980), less (sum(a - A))^2 / sum V
+/// (Tarone 1985); chi-squared with one degree of freedom fewer than informative strata.
+/// </summary>
+/// <param name="Statistic">The statistic.</param>
+/// <param name="Freedom">Degrees of freedom.</param>
+/// <param name="Probability">The p-value.</param>
+public sealed record BreslowDay(double Statistic, int Freedom, double Probability)
+{
+    /// <summary>Tests; null with fewer than two informative strata or without a common odds ratio.</summary>
+    public static BreslowDay? Of(IReadOnlyList<Stratum> strata)
+    {
+        Stratum[] informative = [.. strata.Where(stratum => stratum.IsInformative)];
+        if (informative.Length < 2 || MantelHaenszelOdds.Estimate(informative) is not { } odds) return null;
+        (double squares, double distances, double variances) = (0, 0, 0);
+        foreach (Stratum stratum in informative)
+        {
+            double expected = Expected(stratum, odds), distance = stratum.Selected - expected;
+            double variance = 1 / ((1 / expected) + (1 / (stratum.Group - expected)) + (1 / (stratum.AllSelected - expected)) + (1 / (stratum.OthersRejected - stratum.Selected + expected)));
+            squares += distance * distance / variance;
+            distances += distance;
+            variances += variance;
+        }
+
+        double statistic = Math.Max(0, squares - (distances * distances / variances));
+        return new BreslowDay(statistic, informative.Length - 1, SpecialFunctions.GammaUpperRegularized((informative.Length - 1) / 2.0, statistic / 2));
+    }
+
+    // The count A with A (n2 - m1 + A) = odds (n1 - A) (m1 - A): the one root that leaves all four cells positive, by bisection.
+    private static double Expected(Stratum stratum, double odds)
+    {
+        double low = Math.Max(0, stratum.AllSelected - stratum.Others), high = Math.Min(stratum.Group, stratum.AllSelected);
+        for (int step = 0; step < 200; step++)
+        {
+            double middle = (low + high) / 2;
+            double over = (middle * (stratum.Others - stratum.AllSelected + middle)) - (odds * (stratum.Group - middle) * (stratum.AllSelected - middle));
+            if (over < 0) low = middle;
+            else high = middle;
+        }
+
+        return (low + high) / 2;
+    }
+}
