@@ -33,6 +33,32 @@ public sealed class EntropyIndexTests
         Close.To(reference.GetProperty("between_group_generalized_entropy_index(alpha=2)").GetDouble(), result.Gap("fairness.between_group_generalized_entropy_index", "sex").Estimate, 1e-11);
     }
 
+    [Theory]
+    [InlineData("adult_race", "race", "1")]
+    [InlineData("compas_decile_race", "race", "0")]
+    public void EveryFurtherSharedCase_HasAif360sIndicesAndOverallRates(string name, string attribute, string favourable)
+    {
+        using System.Text.Json.JsonDocument document = System.Text.Json.JsonDocument.Parse(File.ReadAllBytes(SharedTables.Path("reference/fairness/aif360.json")));
+        System.Text.Json.JsonElement shared = document.RootElement.GetProperty("cases").EnumerateArray().First(c => c.GetProperty("name").GetString() == name), reference = shared.GetProperty("classification"), input = shared.GetProperty("input");
+        DomainResult result = Examination.Run(
+            SharedTables.Predictions(input.GetProperty("file").GetString()!["shared/".Length..], input.GetProperty("y_true").GetString()!, input.GetProperty("y_pred").GetString()!, null, [attribute], positive: favourable), options: ("bootstrap", "100"));
+        double entropy = result.Of("fairness.generalized_entropy_index").Estimate!.Value;
+
+        // Sums of thousands of terms in the reference.
+        Close.To(reference.GetProperty("generalized_entropy_index(alpha=2)").GetDouble(), entropy, 1e-11);
+        Close.To(reference.GetProperty("coefficient_of_variation").GetDouble(), Math.Sqrt(2 * entropy), 1e-11);
+        Close.To(reference.GetProperty("theil_index").GetDouble(), result.Of("fairness.theil_index").Estimate, 1e-11);
+        foreach (string rate in new[] { "accuracy", "selection_rate", "true_positive_rate", "false_positive_rate", "positive_predictive_value", "negative_predictive_value" })
+        {
+            // One quotient each.
+            Close.To(reference.GetProperty(rate).GetDouble(), result.Of($"fairness.{rate}").Estimate, 1e-14, rate);
+        }
+
+        Measurement between = result.Gap("fairness.between_group_generalized_entropy_index", attribute), within = result.Gap("fairness.within_group_generalized_entropy_index", attribute);
+        Close.To(entropy, between.Estimate + within.Estimate, 1e-15);
+        Assert.True(within.Interval!.Contains(within.Estimate!.Value));
+    }
+
     [Fact]
     public void DeltaIntervals_CoverTheTrueIndices()
     {

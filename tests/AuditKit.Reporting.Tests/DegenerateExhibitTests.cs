@@ -46,6 +46,24 @@ public sealed class DegenerateExhibitTests
     }
 
     [Fact]
+    public void A_scatter_names_its_points_and_tells_them_in_words()
+    {
+        ScatterPoint[] points = [new("audited model", 0.9, 0.2) { XInterval = new Interval(0.88, 0.92, 0.95, "test"), Reference = true }, new("reweighing", 0.87, 0.05)];
+
+        byte[] file = SampleFiles.Pdf(With(new ScatterExhibit("test.scatter", "Gap against accuracy", new Axis("accuracy"), new Axis("gap", 0), points)));
+
+        string text = Plain.Of(Tool.Run("pdftotext", file, "-layout", "FILE", "-").Text), open = System.Text.Encoding.Latin1.GetString(Tool.Run("qpdf", file, "--qdf", "--object-streams=disable", "FILE", "OUT").Output);
+        Assert.Contains("1 audited model", text, StringComparison.Ordinal);
+        Assert.Contains("2 reweighing", text, StringComparison.Ordinal);
+        const string Words = "audited model: accuracy 0.9 (0.88 to 0.92), gap 0.2.";
+        string wide = System.Text.Encoding.Latin1.GetString(System.Text.Encoding.BigEndianUnicode.GetBytes(Words));
+        Assert.True(Holds(open, Words) || Holds(open, wide) || open.Contains(Convert.ToHexString(System.Text.Encoding.BigEndianUnicode.GetBytes(Words)), StringComparison.OrdinalIgnoreCase), "no description of the points");
+    }
+
+    // Brackets are escaped in a literal string.
+    private static bool Holds(string file, string words) => file.Replace("\\", string.Empty, StringComparison.Ordinal).Contains(words, StringComparison.Ordinal);
+
+    [Fact]
     public void Any_finite_numbers_give_a_report() => Any.Array[1, 3].Sample(exhibits => SampleFiles.Pdf(With(exhibits)).Length > 0 && SampleFiles.Markdown(With(exhibits)).Length > 0, iter: 60, threads: 1);
 
     private static AuditRecord With(params Exhibit[] exhibits) => new RecordBuilder()

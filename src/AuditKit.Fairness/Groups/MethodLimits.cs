@@ -16,7 +16,7 @@ internal static class MethodLimits
         yield return reading.Unit is { } unit
             ? $"Rows of one {unit} are not independent: intervals count what its rows are worth together ({Worth(reading)}). A {unit} with rows in several groups counts in each of them, which makes gaps a little less sure than they are."
             : "Intervals take rows as independent of each other.";
-        if (reading.Settings.Anytime) yield return "Intervals of rates and of their gaps hold at every look: the audit may be repeated as rows arrive, and stopped at any time. Intervals of metrics of scores or of several cells (AUC, Brier, calibration, F1, balanced accuracy, likelihood ratios and others) hold for one look.";
+        if (reading.Settings.Anytime) yield return "The intervals of rates per group and of gaps between groups whose method is 'anytime' hold at every look: the audit may be repeated as rows arrive, and stopped at any time. All other intervals hold for one look.";
         if (reading.Table.HasWeights) yield return "Rates, scores and gaps are weighted, with Kish's effective number of rows or the linearised variance in the intervals.";
         if (!reading.Table.HasLabels) yield return "Without labels, only who is selected is measured, not whether rightly.";
         if (!reading.Table.HasScores) yield return "Without scores, ranking and calibration by group are not measured.";

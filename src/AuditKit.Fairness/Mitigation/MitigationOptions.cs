@@ -42,7 +42,7 @@ internal sealed record MitigationOptions
         new NumberOption("alpha", "Correlation removal: 1 removes all, 0 nothing.", 1, 0, 1),
         new NumberOption("slack", "Reductions: violation of the constraint that is allowed on the training rows.", 0.01, 0, 1),
         new IntegerOption("calls", "Exponentiated gradient: most trainings.", 40, 3, 1000),
-        new IntegerOption("grid", "Grid search: most trainings; never fewer than two for each group but the last, per rate that is made equal, and one.", 11, 3, 1000),
+        new IntegerOption("grid", "Grid search: most trainings; never fewer than two for each group but the last, per rate that is made equal, and one.", 25, 3, 1000),
         new IntegerOption("rates", "Threshold optimizer: number of evenly spaced rates tried, as other tools do; 0 for the exact optimum.", 0, 0, 1_000_001),
         new FlagOption("flips", "Threshold optimizer: low scores may be selected in place of high ones.")))
     { Shorthand = "methods" };

@@ -1,6 +1,6 @@
 using AuditKit.Core.Measurements;
 using AuditKit.Statistics.Intervals;
-using AuditKit.Statistics.Numerics;
+using MathNet.Numerics.Distributions;
 
 namespace AuditKit.Statistics.Scores;
 
@@ -15,7 +15,7 @@ namespace AuditKit.Statistics.Scores;
 public sealed record GeneralizedRate(double Value, double Variance, double Rows)
 {
     /// <summary>Name in the record.</summary>
-    public const string Method = "wilson at the variance of the scores";
+    public const string Method = "wilson at the variance of the scores, t";
 
     // A variance from fewer rows is not trusted to be below the binomial one.
     private const double Few = 10;
@@ -44,8 +44,9 @@ public sealed record GeneralizedRate(double Value, double Variance, double Rows)
     /// <summary>The rate with its interval.</summary>
     public MeasuredValue Measure(double level)
     {
-        double trials = Trials;
-        (double lower, double upper) = WilsonInterval.Ends(Math.Min(Value * trials, trials), trials, StandardNormal.TwoSided(level));
+        // Student's quantile: the variance behind the trials is itself estimated.
+        double trials = Trials, multiple = StudentT.InvCDF(0, 1, Math.Max(1, Rows - 1), 0.5 + (level / 2));
+        (double lower, double upper) = WilsonInterval.Ends(Math.Min(Value * trials, trials), trials, multiple);
         return new MeasuredValue.Measured(Value, new Interval(Math.Min(Value, lower), Math.Max(Value, upper), level, Method));
     }
 

@@ -11,12 +11,13 @@ public static class StreamChoice
     // About two million rows of a dozen columns; what is compressed is some eight times smaller.
     private const long LargeText = 256L << 20, LargeCompressed = 32L << 20;
 
-    /// <summary>True if the file shall be streamed: as asked, or for <c>auto</c> if it is large.</summary>
-    /// <exception cref="InvalidInputException">There is no such way.</exception>
-    public static bool Streams(string way, string path)
+    /// <summary>True if the file shall be streamed: as asked, or for <c>auto</c> if it is large. Units need the rows.</summary>
+    /// <exception cref="InvalidInputException">There is no such way, or it cannot be gone.</exception>
+    public static bool Streams(string way, string path, string? unit)
     {
         if (!Ways.Contains(way)) throw new InvalidInputException("--stream", $"'{way}' is no way to read", $"write {string.Join(", ", Ways)}");
-        return way == "always" || (way == "auto" && IsLarge(path));
+        if (unit is null) return way == "always" || (way == "auto" && IsLarge(path));
+        return way == "always" ? throw new InvalidInputException("--stream", "a stream keeps counts of rows, not which rows belong to one unit", "leave --unit out, or write --stream never") : false;
     }
 
     private static bool IsLarge(string path)

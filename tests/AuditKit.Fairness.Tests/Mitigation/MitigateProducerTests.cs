@@ -50,7 +50,7 @@ public sealed class MitigateProducerTests
         MitigationCandidate mixture = Candidate(report, "exponentiated-gradient"), grid = Candidate(report, "grid-search"), thresholds = Candidate(report, "threshold-optimizer");
         Assert.Equal(mixture.Trainings, mixture.Calls.Count);
         Assert.Equal(1, mixture.Calls.Sum(call => call.Share), 1e-9);
-        Assert.Equal((11, 1), (grid.Calls.Count, grid.Calls.Count(call => call.Share == 1)));
+        Assert.Equal((25, 1), (grid.Calls.Count, grid.Calls.Count(call => call.Share == 1)));
         Assert.Equal(["a", "b"], thresholds.Rules.Select(rule => rule.Group));
         Assert.Equal(["correlation-removal", "threshold-optimizer"], report.Candidates.Where(candidate => candidate.ReadsAttribute).Select(candidate => candidate.Method));
         MitigationCandidate[] within = [.. report.Candidates.Skip(1).Where(candidate => candidate.ChoiceGap <= report.Limit)];

@@ -16,7 +16,7 @@ internal sealed record ReductionSettings
     public double Bound => 1 / Math.Max(Slack, 0.001);
 
     /// <summary>Points of a grid search.</summary>
-    public int Grid { get; init; } = 11;
+    public int Grid { get; init; } = 25;
 
     /// <summary>Largest sum of absolute multipliers of a grid search.</summary>
     public double GridLimit { get; init; } = 2;
