@@ -52,7 +52,7 @@ public sealed class StreamCommandTests
     private static void AssertAllButRowMetrics(Dictionary<string, string> memory, Dictionary<string, string> streamed)
     {
         string[] ofRows = [.. memory.Keys.Select(key => key.Split(' ')[0]).Except(streamed.Keys.Select(key => key.Split(' ')[0])).Order(StringComparer.Ordinal)];
-        Assert.Empty(ofRows.Where(metric => !RowMetrics.Any(metric.StartsWith)));
+        Assert.DoesNotContain(ofRows, metric => !RowMetrics.Any(metric.StartsWith));
         Assert.Contains(streamed.Keys, key => key.StartsWith("fairness.equalized_odds_difference", StringComparison.Ordinal));
     }
 
