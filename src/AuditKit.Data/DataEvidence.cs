@@ -1,5 +1,8 @@
+using AuditKit.Core.Domains;
 using AuditKit.Core.Evidences;
+using AuditKit.Core.Specs;
 using AuditKit.Data.Tables;
+using AuditKit.Data.Tasks;
 
 namespace AuditKit.Data;
 
@@ -11,6 +14,27 @@ public static class DataEvidence
 
     /// <summary>Labels, predictions, scores and attributes of the predicted rows.</summary>
     public static EvidenceKind<PredictionTable> Predictions { get; } = new("data.predictions", "labels, predictions, scores and attributes by row", new PredictionTableCodec());
+
+    /// <summary>Labels, predicted classes and attributes of the predicted rows: task multiclass.</summary>
+    public static EvidenceKind<ClassTable> ClassPredictions { get; } = new("data.class_predictions", "labels, predicted classes and attributes by row", TaskEvidence.Classes);
+
+    /// <summary>Labels, predicted numbers and attributes of the predicted rows: task regression.</summary>
+    public static EvidenceKind<NumericTable> NumericPredictions { get; } = new("data.numeric_predictions", "labels, predicted numbers and attributes by row", TaskEvidence.Numbers);
+
+    /// <summary>Lists, ranks, scores, relevances and attributes of the ranked rows: task ranking.</summary>
+    public static EvidenceKind<RankingTable> Rankings { get; } = new("data.rankings", "lists, ranks, relevances and attributes by row", TaskEvidence.Rankings);
+
+    /// <summary>The kind that holds the predictions of a task.</summary>
+    public static EvidenceKind PredictionsOf(PredictionTask task) => task switch
+    {
+        PredictionTask.Multiclass => ClassPredictions,
+        PredictionTask.Regression => NumericPredictions,
+        PredictionTask.Ranking => Rankings,
+        _ => Predictions,
+    };
+
+    /// <summary>A domain's need of predictions, whatever is predicted.</summary>
+    public static Need AnyPredictions { get; } = new(Predictions) { Or = [ClassPredictions, NumericPredictions, Rankings] };
 
     /// <summary>The model's answers on the audited rows with one attribute swapped.</summary>
     public static EvidenceKind<SwappedPredictions> Swapped { get; } = new("data.swapped", "answers with protected attributes swapped", new JsonEvidenceCodec<SwappedPredictions>());

@@ -11,6 +11,9 @@ namespace AuditKit.DataQuality;
 /// <param name="Rows">Rows behind it.</param>
 internal sealed record CheckLine(string Check, string Found, Measurement? Number, long Rows)
 {
+    /// <summary>True for a count, which has no digits after the point.</summary>
+    public bool IsCount { get; init; }
+
     /// <summary>A measurement and what it is, or why there is none.</summary>
     public static CheckLine Of(string check, Measurement measurement, string what) =>
         new(check, measurement.Reason is { } reason ? "not measured: " + reason : what, measurement, measurement.Count);
@@ -24,7 +27,7 @@ internal sealed record CheckLine(string Check, string Found, Measurement? Number
         [
             TableCell.Words(line.Check),
             TableCell.Words(line.Found),
-            line.Number?.Estimate is { } estimate ? TableCell.Of(estimate, estimate == Math.Floor(estimate) && estimate > 1 ? 0 : 3) : TableCell.Words(string.Empty),
+            line.Number?.Estimate is { } estimate ? TableCell.Of(estimate, line.IsCount ? 0 : 3) : TableCell.Words(string.Empty),
             line.Number?.Interval is { } interval ? TableCell.Range(interval) : TableCell.Words(string.Empty),
             TableCell.Whole(line.Rows),
         ])]);

@@ -1,6 +1,8 @@
 using AuditKit.Core.Domains;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
+using AuditKit.Data;
+using AuditKit.Fairness.Tasks;
 
 namespace AuditKit.Fairness;
 
@@ -16,7 +18,7 @@ public sealed class FairnessDomain : IAuditDomain
         "Fairness",
         20,
         [.. FairnessExaminations.All.SelectMany(examination => examination.Metrics)],
-        [.. FairnessExaminations.All.SelectMany(examination => examination.Needs).GroupBy(need => need.Kind).Select(needs => needs.OrderBy(need => need.Optional).First())],
+        [DataEvidence.AnyPredictions, .. FairnessExaminations.All.SelectMany(examination => examination.Needs).Where(need => !DataEvidence.AnyPredictions.Kinds.Contains(need.Kind)).GroupBy(need => need.Kind).Select(needs => needs.OrderBy(need => need.Optional).First())],
         OptionSchema.Of([.. FairnessSettings.Options, .. FairnessExaminations.All.SelectMany(examination => examination.Options)]));
 
     /// <inheritdoc />
@@ -26,7 +28,8 @@ public sealed class FairnessDomain : IAuditDomain
         if (spec.Data.Weight is not null && options.Text("intervals") == "anytime") yield return new Problem("intervals", "intervals that hold at every look need rows without weights", "write 'intervals: fixed', or leave data.weight out");
         foreach (IFairnessExamination examination in FairnessExaminations.All)
         {
-            foreach (Problem problem in examination.Validate(options, outline, spec)) yield return problem;
+            IEnumerable<Problem> found = TaskSection.Fits(examination, spec) ? examination.Validate(options, outline, spec) : TaskSection.Foreign(examination, options, spec);
+            foreach (Problem problem in found) yield return problem;
         }
     }
 
@@ -38,7 +41,9 @@ public sealed class FairnessDomain : IAuditDomain
         foreach (IFairnessExamination examination in FairnessExaminations.All)
         {
             cancellation.ThrowIfCancellationRequested();
-            if (subject.IsStreamed && !examination.WorksFromCounts) continue;
+            // Each task has examinations of its own: those that need predictions of another task stay silent.
+            bool silent = subject.IsStreamed ? !examination.WorksFromCounts : examination.Needs.Any(need => !need.Optional && !need.Kinds.Any(context.Evidence.Has));
+            if (silent) continue;
             if (await examination.ExamineAsync(subject, cancellation).ConfigureAwait(false) is { } part) parts.Add(part);
         }
 

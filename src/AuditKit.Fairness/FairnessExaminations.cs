@@ -6,6 +6,9 @@ using AuditKit.Fairness.Groups.Overall;
 using AuditKit.Fairness.Groups.References;
 using AuditKit.Fairness.Individual;
 using AuditKit.Fairness.Mitigation;
+using AuditKit.Fairness.Multiclass;
+using AuditKit.Fairness.Ranking;
+using AuditKit.Fairness.Regression;
 using AuditKit.Fairness.Scores;
 using AuditKit.Fairness.ScoringRates;
 using AuditKit.Fairness.Slices;
@@ -19,6 +22,9 @@ internal static class FairnessExaminations
     public static IReadOnlyList<IFairnessExamination> All { get; } =
     [
         new GroupExamination(),
+        new MulticlassExamination(),
+        new RegressionExamination(),
+        new RankingExamination(),
         new FamilyExamination(),
         new ReferenceExamination(),
         new OverallExamination(),

@@ -1,3 +1,4 @@
+using AuditKit.Core.Evidences;
 using AuditKit.Core.Exhibits;
 using AuditKit.Core.Measurements;
 
@@ -16,4 +17,7 @@ internal sealed record FairnessPart
     public IReadOnlyList<Exhibit> Exhibits { get; init; } = [];
 
     public IReadOnlyList<string> Limits { get; init; } = [];
+
+    /// <summary>Evidence that travels inside the record.</summary>
+    public IReadOnlyList<EmbeddedEvidence> Embedded { get; init; } = [];
 }

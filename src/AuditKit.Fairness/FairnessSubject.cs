@@ -13,6 +13,8 @@ internal sealed class FairnessSubject
 {
     private static readonly JsonEvidenceCodec<CubeDocument> CubeCodec = new();
 
+    private readonly Lazy<PredictionTable> predictions;
+    private readonly Lazy<PredictionTable> held;
     private readonly Lazy<SliceLattice> lattice;
     private readonly Lazy<FairnessSettings> settings;
     private readonly Lazy<(AuditTable Table, int[] Rows)?> rows;
@@ -23,8 +25,8 @@ internal sealed class FairnessSubject
         Context = context;
         context.Evidence.TryGet(FairnessEvidence.Cube, out CubeDocument? streamed);
         IsStreamed = streamed is not null;
-        Predictions = IsStreamed ? null! : context.Evidence.Get(DataEvidence.Predictions);
-        Held = IsStreamed ? null! : Predictions.HeldOut();
+        predictions = new(() => context.Evidence.Get(DataEvidence.Predictions));
+        held = new(() => Predictions.HeldOut());
         FairnessSettings bare = FairnessSettings.From(context);
         lattice = new(() => streamed is null ? Count(bare.Order, context.Compute.Threads) : SliceLattice.Of(CountCube.Of(streamed), bare.Order));
         units = new(() => Unit is { } name && Column(name) is { } column ? AuditedUnits.Of(column, Held.RowIds) : null);
@@ -40,11 +42,11 @@ internal sealed class FairnessSubject
     /// <summary>What stands behind the numbers.</summary>
     public RowFacts Rows => IsStreamed ? RowFacts.Of(Lattice) : RowFacts.Of(Predictions);
 
-    /// <summary>All predicted rows; not there if they were streamed.</summary>
-    public PredictionTable Predictions { get; }
+    /// <summary>All predicted rows. Only examinations that need binary predictions may ask.</summary>
+    public PredictionTable Predictions => predictions.Value;
 
-    /// <summary>The audited rows: those that no model learned from; not there if they were streamed.</summary>
-    public PredictionTable Held { get; }
+    /// <summary>The audited rows: those that no model learned from.</summary>
+    public PredictionTable Held => held.Value;
 
     /// <summary>The count cube of the audited rows and its slices.</summary>
     public SliceLattice Lattice => lattice.Value;

@@ -6,7 +6,11 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Data.Tasks;
 using AuditKit.Performance.Exhibits;
+using AuditKit.Performance.Multiclass;
+using AuditKit.Performance.Ranking;
+using AuditKit.Performance.Regression;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Intervals;
@@ -26,7 +30,7 @@ public sealed class PerformanceDomain : IAuditDomain
         "Performance",
         10,
         PerformanceMetrics.All,
-        [new Need(DataEvidence.Predictions), new Need(LearningCurve.Kind, Optional: true)],
+        [DataEvidence.AnyPredictions, new Need(LearningCurve.Kind, Optional: true)],
         OptionSchema.Of(
             new IntegerOption("bootstrap", "Resamples of the cells behind intervals without a closed form.", 1000, 100, 100_000),
             new IntegerOption("bins", "Equal-width bins of the calibration error.", 15, 2, 100)))
@@ -41,6 +45,7 @@ public sealed class PerformanceDomain : IAuditDomain
     public Task<DomainResult> RunAsync(DomainContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (OtherTask(context) is { } other) return Task.FromResult(other with { Title = Descriptor.Title });
         CubeSlice whole = SliceLattice.Of(AuditedRows.Of(context.Evidence.Get(DataEvidence.Predictions)), 0, context.Compute.Threads).Whole;
         SliceMeasureOptions options = new(PerformanceMetrics.Domain, context.Level, context.Seeds)
         {
@@ -61,6 +66,13 @@ public sealed class PerformanceDomain : IAuditDomain
             Exhibits = [.. ExhibitsOf(whole, measurements, curve, context.Level, options.Bins)],
             Limits = [.. Limits(whole, curve)],
         });
+    }
+
+    private static DomainResult? OtherTask(DomainContext context)
+    {
+        if (context.Evidence.TryGet(DataEvidence.ClassPredictions, out ClassTable? classes)) return ClassQuality.Examine(classes.HeldOut(), context);
+        if (context.Evidence.TryGet(DataEvidence.NumericPredictions, out NumericTable? numbers)) return NumericQuality.Examine(numbers.HeldOut(), context);
+        return context.Evidence.TryGet(DataEvidence.Rankings, out RankingTable? lists) ? ListQuality.Examine(lists.HeldOut(), context) : null;
     }
 
     private static MeasuredValue MajorityRate(OutcomeTable table, double level)

@@ -58,7 +58,7 @@ public sealed class PrivacyDomain : IAuditDomain
     private static Section Membership(DomainContext context)
     {
         if (!context.Options.Section("membership").Flag("enabled")) return MembershipSection.Missing("switched off in the spec");
-        if (!context.Evidence.TryGet(DataEvidence.Predictions, out PredictionTable? predictions)) return MembershipSection.Missing("there are no predictions");
+        if (!context.Evidence.TryGet(DataEvidence.Predictions, out PredictionTable? predictions)) return MembershipSection.Missing("there are no yes-or-no predictions");
         return Backed(MembershipSection.Of(predictions, context.Seeds, context.Level), context.Evidence.DigestOf(DataEvidence.Predictions));
     }
 

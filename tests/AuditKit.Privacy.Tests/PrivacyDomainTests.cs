@@ -64,7 +64,7 @@ public class PrivacyDomainTests
         Assert.Equal(DomainStatus.Completed, result.Status);
         Assert.All(result.Measurements, measurement => Assert.NotNull(measurement.Reason));
         Assert.Equal("no differential-privacy mechanism was recorded", Single(result, PrivacyMetrics.EpsilonClaimed).Reason);
-        Assert.Equal("there are no predictions", Single(result, PrivacyMetrics.MembershipAuc).Reason);
+        Assert.Equal("there are no yes-or-no predictions", Single(result, PrivacyMetrics.MembershipAuc).Reason);
         Assert.Contains(result.Measurements, measurement => measurement.Metric == PrivacyMetrics.KAnonymity);
     }
 

@@ -8,6 +8,7 @@ using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Tables;
+using AuditKit.Data.Tasks;
 using AuditKit.Fairness;
 using AuditKit.Sessions;
 using Microsoft.Extensions.DependencyInjection;
@@ -37,8 +38,8 @@ internal static class FairnessCommand
     public static Command Create()
     {
         Argument<string> file = new("predictions") { Description = "CSV or Parquet file with labels, predictions and attributes." };
-        Option<string?> label = new("--label") { Description = "Column with the true outcome; left out: only selection rates." };
-        Option<string> prediction = new("--prediction") { Description = "Column with the predicted outcome.", Required = true };
+        Option<string?> label = new("--label") { Description = "Column with the true outcome, class, number or relevance; left out: only what needs no truth." };
+        Option<string?> prediction = new("--prediction") { Description = "Column with the predicted outcome, class or number. Not for ranking." };
         Option<string?> score = new("--score") { Description = "Column with a score, higher for more likely positive." };
         Option<string> by = new("--by") { Description = "Protected attributes A,B.", Required = true };
         Option<string> positive = new("--positive") { Description = "Values that mean the positive outcome.", DefaultValueFactory = _ => "1" };
@@ -52,15 +53,19 @@ internal static class FairnessCommand
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
         Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
         Option<string> stream = new("--stream") { Description = "Read the rows as a stream with flat memory: auto (large files), always, never.", DefaultValueFactory = _ => "auto" };
+        FairnessTaskArguments task = new();
         CsvArguments csv = new();
         SessionArguments session = new();
         DocumentedCommand command = new(
             "fairness",
             "Group metrics, gaps and their intervals of stored predictions. Needs no model.",
             "auditkit fairness predictions.csv --label y_true --prediction y_pred --score score --by sex,race",
-            "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json")
+            "auditkit fairness compas.csv --label two_year_recid --prediction decile_score --threshold 5 --by race --json",
+            "auditkit fairness prices.csv --task regression --label price --prediction estimate --by district",
+            "auditkit fairness search.csv --task ranking --query query --rank position --by sex --target Female=0.5,Male=0.5")
         { file };
         foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap, intervals, stream }) command.Options.Add(option);
+        task.AddTo(command);
         csv.AddTo(command);
         session.AddTo(command);
         command.SetAction((parsed, cancellation) => ExecuteAsync(
@@ -68,7 +73,7 @@ internal static class FairnessCommand
             csv.Read(parsed),
             new PredictionOptions
             {
-                Prediction = parsed.GetValue(prediction)!,
+                Prediction = parsed.GetValue(prediction) ?? string.Empty,
                 Threshold = parsed.GetValue(threshold),
                 Score = parsed.GetValue(score),
                 Label = parsed.GetValue(label),
@@ -76,6 +81,7 @@ internal static class FairnessCommand
                 Attributes = OptionText.Split(parsed.GetValue(by)),
                 Weight = parsed.GetValue(weight),
             },
+            task.Read(parsed),
             parsed.GetValue(unit),
             new SectionBuilder()
                 .Add("intersections", parsed.GetValue(intersections))
@@ -90,19 +96,26 @@ internal static class FairnessCommand
         return command;
     }
 
-    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, string? unit, SectionBuilder section, SessionSettings settings, string stream, CancellationToken cancellation)
+    private static async Task<int> ExecuteAsync(string file, CsvOptions csv, PredictionOptions columns, FairnessTaskColumns task, string? unit, SectionBuilder section, SessionSettings settings, string stream, CancellationToken cancellation)
     {
+        TaskOptions? other = task.Of(columns);
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
         DomainSession session = host.Services.GetRequiredService<DomainSession>();
         List<Finding> findings = [];
-        DomainResult result = await session.ExamineAsync(Domain, section.Build(), settings, Supply, cancellation).ConfigureAwait(false);
+        DomainResult result = await session.ExamineAsync(Domain, task.Extend(section.Build(), columns.Attributes), settings, Supply, cancellation).ConfigureAwait(false);
         result = result with { Findings = [.. findings, .. result.Findings] };
         ResultView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
         return 0;
 
         void Supply(EvidenceSet evidence)
         {
+            if (other is not null)
+            {
+                Load(() => FairnessTaskColumns.Supply(evidence, file, csv, other, findings, cancellation));
+                return;
+            }
+
             if (StreamChoice.Streams(stream, file, unit))
             {
                 evidence.Put(FairnessEvidence.Cube, Load(() => TableSource.StreamPredictions(file, csv, columns, settings.Threads, findings, cancellation)).ToDocument());
@@ -123,7 +136,7 @@ internal static class FairnessCommand
         }
         catch (InvalidInputException error)
         {
-            throw new InvalidInputException([.. error.Problems.Select(problem => problem with { Path = Options.GetValueOrDefault(problem.Path, problem.Path) })]);
+            throw new InvalidInputException([.. error.Problems.Select(problem => problem with { Path = Options.GetValueOrDefault(problem.Path, FairnessTaskColumns.Spellings.GetValueOrDefault(problem.Path, problem.Path)) })]);
         }
     }
 }

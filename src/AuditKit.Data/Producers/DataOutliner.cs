@@ -37,7 +37,9 @@ public sealed class DataOutliner : IDataOutliner
         Reading<AuditTable> building = AuditTableBuilder.Build(table, DataSettings.Roles(spec.Data), split);
         Add(building.Problems, problems);
         if (building.Succeeded(out AuditTable? built) && built.HasOutcomes) Add(OneClass(spec.Data, built), problems);
-        if (spec.Subject.Kind == SubjectKind.Predictions) Add(PredictionTableBuilder.Build(table, DataSettings.Predictions(spec)).Problems, problems);
+        if (spec.Subject.Kind != SubjectKind.Predictions) return;
+        if (spec.Subject.Task != PredictionTask.Binary) Add(TaskColumnsProducer.Check(table, spec), problems);
+        else Add(PredictionTableBuilder.Build(table, DataSettings.Predictions(spec)).Problems, problems);
     }
 
     // Nothing can be learned or compared from one outcome; a missing positive value is found where the label is read.

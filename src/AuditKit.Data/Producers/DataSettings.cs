@@ -6,6 +6,7 @@ using AuditKit.Data.Schema;
 using AuditKit.Data.Splits;
 using AuditKit.Data.Synthesis;
 using AuditKit.Data.Tables;
+using AuditKit.Data.Tasks;
 
 namespace AuditKit.Data.Producers;
 
@@ -60,12 +61,31 @@ public static class DataSettings
         OptionSet subject = spec.Subject.Options;
         return new PredictionOptions
         {
-            Prediction = subject.Text("prediction"),
+            Prediction = subject.TextOrNull("prediction") ?? string.Empty,
             PredictionPositive = subject.Texts("positive"),
             Threshold = subject.NumberOrNull("threshold"),
             Score = subject.TextOrNull("score"),
             Label = spec.Data.Label,
             Positive = spec.Data.Positive,
+            Attributes = spec.Data.Attributes,
+            Weight = spec.Data.Weight,
+        };
+    }
+
+    /// <summary>Which columns hold predictions of a task other than yes or no.</summary>
+    public static TaskOptions Task(AuditSpec spec)
+    {
+        OptionSet subject = spec.Subject.Options;
+        return new TaskOptions
+        {
+            Task = spec.Subject.Task,
+            Prediction = subject.TextOrNull("prediction"),
+            Probabilities = subject.TextOrNull("probabilities"),
+            Query = subject.TextOrNull("query"),
+            Rank = subject.TextOrNull("rank"),
+            Score = subject.TextOrNull("score"),
+            Item = subject.TextOrNull("item"),
+            Label = spec.Data.Label,
             Attributes = spec.Data.Attributes,
             Weight = spec.Data.Weight,
         };

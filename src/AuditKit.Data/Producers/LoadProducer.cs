@@ -29,9 +29,7 @@ public sealed class LoadProducer : IProducer
         AuditTableOptions options = DataSettings.Roles(context.Spec.Data);
         if (context.Spec.Subject.Kind == SubjectKind.Predictions)
         {
-            PredictionOptions stored = DataSettings.Predictions(context.Spec);
-            string?[] outputs = [stored.Prediction, stored.Score];
-            options = options with { Exclude = [.. options.Exclude.Union(outputs.OfType<string>())] };
+            options = options with { Exclude = [.. options.Exclude.Union(DataSettings.Task(context.Spec).OutputsOf(rows.Table))] };
         }
 
         Reading<AuditTable> building = AuditTableBuilder.Build(rows.Table, options, rows.Split, rows.RowIds);

@@ -13,7 +13,7 @@ public sealed class PredictionColumnsProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new("predictions", "Read the stored predictions", [DataEvidence.Table], [DataEvidence.Predictions]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Predictions;
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Predictions && spec.Subject.Task == PredictionTask.Binary;
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline) => [];

@@ -66,6 +66,11 @@ internal static class OutcomeCoding
             else problems.Add(new Problem(setting, $"'{name}' holds numbers, '{text}' is none", "name a number that occurs in the column"));
         }
 
+        if (Fraction(numbers) is { } fraction)
+        {
+            problems.Add(new Problem(setting, $"'{name}' holds numbers such as {NumberColumn.Format(fraction)}: it is no binary outcome", "state a threshold where there is one, name a column of outcomes, or audit stored numbers with subject.predictions.task: regression"));
+        }
+
         byte[] outcomes = new byte[numbers.Count];
         for (int row = 0; row < outcomes.Length; row++)
         {
@@ -74,6 +79,14 @@ internal static class OutcomeCoding
         }
 
         return outcomes;
+    }
+
+    // Two numbers of any kind are two outcomes; a fraction among more of them is a measured quantity, which only a threshold cuts.
+    private static double? Fraction(NumberColumn numbers)
+    {
+        double[] distinct = numbers.DistinctValues();
+        int found = distinct.Length <= 2 ? -1 : Array.FindIndex(distinct, value => value != Math.Floor(value));
+        return found < 0 ? null : distinct[found];
     }
 
     private static IReadOnlyList<string> ValuesOf(Column column) => column is CategoryColumn texts

@@ -60,7 +60,7 @@ internal sealed class CoverageExamination : IDataExamination
         {
             Measurements = [measurement],
             Findings = gaps is null or { Count: 0 } ? [] : [Finding(gaps, variables, floor)],
-            Checks = [new CheckLine("Coverage gaps", found, measurement, subject.Table.RowCount)],
+            Checks = [new CheckLine("Coverage gaps", found, measurement, subject.Table.RowCount) { IsCount = true }],
         };
     }
 

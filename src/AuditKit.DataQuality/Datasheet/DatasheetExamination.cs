@@ -17,8 +17,8 @@ internal sealed class DatasheetExamination : IDataExamination
 
     public IReadOnlyList<MetricDescriptor> Metrics { get; } =
     [
-        new(Rows, "rows", "rows", Direction.Neutral, 0, null, null, "rows of the table after consent", "count"),
-        new(Columns, "columns", "columns", Direction.Neutral, 0, null, null, "columns of the table, bands included", "count"),
+        new(Rows, "size of the table", "rows", Direction.Neutral, 0, null, null, "rows of the table after consent", "count"),
+        new(Columns, "width of the table", "columns", Direction.Neutral, 0, null, null, "columns of the table, bands included", "count"),
     ];
 
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];

@@ -52,9 +52,10 @@ public sealed class Planner(IEnumerable<IProducer> producers, IEnumerable<IAudit
         List<string> without = [];
         foreach (Need need in descriptor.Needs)
         {
-            if (applicable.Any(producer => producer.Descriptor.Produces.Any(kind => kind.Id == need.Kind.Id))) Want(neededBy, need.Kind, descriptor.Id);
-            else if (need.OnRequest) continue;
-            else if (need.Optional) without.Add(need.Kind.Description);
+            EvidenceKind[] made = [.. need.Kinds.Where(wanted => applicable.Any(producer => producer.Descriptor.Produces.Any(kind => kind.Id == wanted.Id)))];
+            foreach (EvidenceKind kind in made) Want(neededBy, kind, descriptor.Id);
+            if (made.Length > 0 || need.OnRequest) continue;
+            if (need.Optional) without.Add(need.Kind.Description);
             else problems.Add(Unmet(descriptor, need, spec));
         }
 

@@ -6,7 +6,7 @@ namespace AuditKit.Engine.Specs;
 /// <summary>What can be said about the <c>data</c> section without opening the data.</summary>
 internal static class DataChecks
 {
-    public static IEnumerable<Problem> Problems(OptionSet data)
+    public static IEnumerable<Problem> Problems(OptionSet data, PredictionTask task)
     {
         bool source = data.Has("source"), synthesize = data.Has("synthesize");
         if (source == synthesize)
@@ -15,7 +15,7 @@ internal static class DataChecks
         }
 
         if (data.SectionOrNull("source") is { } files && SourceProblem(files) is { } wrong) yield return wrong;
-        if (data.Has("label") && data.Texts("positive").Count == 0)
+        if (task == PredictionTask.Binary && data.Has("label") && data.Texts("positive").Count == 0)
         {
             yield return new Problem("data.positive", "a label is given without its positive values", "State which label values count as the positive outcome; they are never guessed");
         }

@@ -77,8 +77,9 @@ public sealed class SpecParser(IEnumerable<RecipeDescriptor> recipes, IEnumerabl
         OptionSet top = RootSchema.Resolve(Hollow(root), string.Empty, problems);
         CheckName(top, problems);
         OptionSet data = DataSpec.Schema.Resolve(root["data"] as MapNode, "data", []);
-        if (root["data"] is MapNode) problems.AddRange(DataChecks.Problems(data));
         SubjectSpec subject = subjects.Parse(root, problems);
+        if (root["data"] is MapNode) problems.AddRange(DataChecks.Problems(data, subject.Task));
+        problems.AddRange(SubjectChecks.Problems(subject, data));
         IReadOnlyList<DomainSection> sections = DomainSections(root["domains"], problems);
         OptionSet report = top.Section("report"), declared = top.Section("declared");
         JsonObject resolved = SpecJson.Resolved(top, data, subject, sections);

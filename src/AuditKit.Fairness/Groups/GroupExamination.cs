@@ -15,7 +15,7 @@ namespace AuditKit.Fairness.Groups;
 /// <summary>Every binary metric per slice and intersection, gaps between groups, and who could not be judged.</summary>
 internal sealed class GroupExamination : IFairnessExamination
 {
-    public IReadOnlyList<OptionDescriptor> Options => [];
+    public IReadOnlyList<OptionDescriptor> Options { get; } = [TravellingCube.Option];
 
     public IReadOnlyList<MetricDescriptor> Metrics { get; } = [.. GapMetrics.All, .. DesignEffects.All];
 
@@ -36,6 +36,7 @@ internal sealed class GroupExamination : IFairnessExamination
             Findings = [.. GapFindings.Of(reading), .. LedgerFindings.Of(reading)],
             Exhibits = [.. FairnessExhibits.Of(reading)],
             Limits = [.. MethodLimits.Of(reading)],
+            Embedded = TravellingCube.Of(subject.Lattice.Cube, subject.Context.Options.Text(TravellingCube.Option.Name)),
         };
     }
 

@@ -33,9 +33,11 @@ internal static class Sections
         _ => $"{Wording.Plural(result.Measurements.Count, "number", "numbers")} were asked for; the attached record holds all of them.",
     };
 
-    /// <summary>All where there are few; else numbers over all rows, then those between groups, of a metric all or none.</summary>
-    private static IEnumerable<Measurement> Listed(Measurement[] remaining)
+    /// <summary>Of what was measured, all where there are few; else numbers over all rows, then those between groups, of a metric all or none.</summary>
+    private static IEnumerable<Measurement> Listed(Measurement[] all)
     {
+        // What was not measured stands with its reason among what was not tested.
+        Measurement[] remaining = [.. all.Where(measurement => measurement.Reason is null)];
         if (remaining.Length <= MostListed)
         {
             foreach (Measurement measurement in remaining.OrderBy(Rank)) yield return measurement;

@@ -6,13 +6,15 @@ using AuditKit.Reporting.Numbers;
 
 namespace AuditKit.Reporting.Pages;
 
-/// <summary>A card for every metric of the record.</summary>
+/// <summary>A card for every metric that a page shows; the record defines all of them.</summary>
 internal sealed class GlossaryPages(Sheet sheet)
 {
     public void Add(Flow flow, int number, string place)
     {
         flow.Add(sheet.SectionHead(number, "Metrics", "What every number of this report is, which way is better, and where its definition comes from.", null, place));
+        HashSet<string> shown = ShownMetrics();
         Card[] cards = [.. sheet.Content.Record.Metrics.Values
+            .Where(metric => shown.Contains(metric.Id))
             .GroupBy(metric => metric with { Id = string.Empty })
             .Select(group => new Card(group.Key, [.. group.Select(metric => metric.Id).Order(StringComparer.Ordinal)]))
             .OrderBy(card => card.Metric.Name, StringComparer.OrdinalIgnoreCase).ThenBy(card => card.Ids[0], StringComparer.Ordinal)];
@@ -25,6 +27,16 @@ internal sealed class GlossaryPages(Sheet sheet)
                 PaddingTop = 2.5,
                 PaddingBottom = 2.5,
             });
+        int others = sheet.Content.Record.Metrics.Count - shown.Count;
+        if (others > 0) flow.Add(new TextBlock($"The attached {ReportDocument.RecordFile} defines {Wording.Plural(others, "further metric", "further metrics")} that no page shows.", Look.Note) { SpaceBefore = 10 });
+    }
+
+    /// <summary>Metrics with a number on a page, and those that a rule judges.</summary>
+    private HashSet<string> ShownMetrics()
+    {
+        IEnumerable<string> onPages = sheet.Content.Sections.SelectMany(section => section.Result.Measurements.Except(section.Left)).Where(measurement => measurement.Reason is null).Select(measurement => measurement.Metric);
+        IEnumerable<string> judged = sheet.Content.Record.Verdict?.Rules.SelectMany(rule => rule.Checks).Select(check => check.Metric).OfType<string>() ?? [];
+        return [.. onPages.Concat(judged).Where(sheet.Content.Record.Metrics.ContainsKey)];
     }
 
     /// <summary>A metric and the ids it has; sections that measure the same share a card.</summary>

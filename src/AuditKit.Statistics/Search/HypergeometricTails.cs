@@ -26,27 +26,30 @@ public sealed class HypergeometricTails(long total)
         long successes = first + second, trials = firstTrials + secondTrials;
         // A lower tail is the upper tail of the failures.
         bool above = (Int128)first * secondTrials >= (Int128)second * firstTrials;
+        double most = limit < 1 ? limit / 2 : double.PositiveInfinity;
         double tail = above
-            ? UpperTail(first, firstTrials, successes, trials, middle, limit / 2)
-            : UpperTail(firstTrials - first, firstTrials, trials - successes, trials, middle, limit / 2);
-        return Math.Min(1, 2 * tail);
+            ? UpperTail(first, firstTrials, successes, trials, middle, most)
+            : UpperTail(firstTrials - first, firstTrials, trials - successes, trials, middle, most);
+        if (tail > most) return 1;
+        // The tail away from the observed difference holds the median, so it is the smaller one for mid-P values only.
+        return Math.Min(1, 2 * (middle ? Math.Min(tail, 1 - tail) : tail));
     }
 
-    // P(X >= x) for x successes among drawn, successes among trials; the terms fall from x on, since x is at or above the mean.
-    private double UpperTail(long x, long drawn, long successes, long trials, bool middle, double limit)
+    // P(X >= x), or some sum above the most that is asked for, for x successes among drawn, successes among trials; the terms fall from x on, since x is at or above the mean.
+    private double UpperTail(long x, long drawn, long successes, long trials, bool middle, double most)
     {
         double[] log = logFactorials;
         double term = Math.Exp(log[successes] - log[x] - log[successes - x] + log[trials - successes] - log[drawn - x] - log[trials - successes - drawn + x]
             - log[trials] + log[drawn] + log[trials - drawn]);
         double sum = middle ? term / 2 : term;
         long last = Math.Min(drawn, successes);
-        while (x < last && sum <= limit && term > sum * Negligible)
+        while (x < last && sum <= most && term > sum * Negligible)
         {
             term *= (double)(drawn - x) * (successes - x) / ((double)(x + 1) * (trials - successes - drawn + x + 1));
             sum += term;
             x++;
         }
 
-        return sum > limit ? 1 : sum;
+        return sum;
     }
 }

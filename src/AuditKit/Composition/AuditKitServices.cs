@@ -56,6 +56,7 @@ public static class AuditKitServices
         foreach (RecipeDescriptor recipe in ModelRecipes.All) services.AddSingleton(recipe);
         services.AddSingleton<IProducer, LoadProducer>();
         services.AddSingleton<IProducer, PredictionColumnsProducer>();
+        foreach (IProducer producer in TaskColumnsProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, TrainProducer>();
         services.AddSingleton<IProducer, PredictProducer>();
         services.AddSingleton<IProducer, SwapProducer>();

@@ -25,6 +25,11 @@ public static class TableSource
     public static PredictionTable LoadPredictions(string path, CsvOptions options, PredictionOptions columns, ICollection<Finding> findings, CancellationToken cancellation) =>
         Take(PredictionTableBuilder.Build(Load(path, options, findings, cancellation).Table, columns), findings);
 
+    /// <summary>Makes the table of another task of columns of a file.</summary>
+    /// <exception cref="InvalidInputException">A column is missing or does not fit; every problem is listed.</exception>
+    public static T LoadTask<T>(string path, CsvOptions options, Func<Table, Reading<T>> build, ICollection<Finding> findings, CancellationToken cancellation)
+        where T : class => Take(build(Load(path, options, findings, cancellation).Table), findings);
+
     /// <summary>Counts a file of any length chunk by chunk: the cube is that of the same rows in memory.</summary>
     /// <exception cref="InvalidInputException">A column is missing or does not fit; every problem is listed.</exception>
     public static CountCube StreamPredictions(string path, CsvOptions options, PredictionOptions columns, int threads, ICollection<Finding> findings, CancellationToken cancellation)

@@ -9,9 +9,10 @@ internal static class FairnessExhibits
 {
     public static IEnumerable<Exhibit> Of(FairnessReading reading)
     {
-        if (AuditCoverage.IsLabelled(reading.Whole)) yield return GroupForest.Of(reading, ConfusionMetrics.TruePositiveRate, "True positive rate by group");
-        if (AuditCoverage.IsLabelled(reading.Whole)) yield return GroupForest.Of(reading, ConfusionMetrics.FalsePositiveRate, "False positive rate by group");
-        yield return GroupForest.Of(reading, ConfusionMetrics.SelectionRate, "Selection rate by group");
+        bool labelled = AuditCoverage.IsLabelled(reading.Whole);
+        if (labelled) yield return GroupForest.Of(reading, ConfusionMetrics.TruePositiveRate, "True positive rate by group", intersections: true);
+        if (labelled) yield return GroupForest.Of(reading, ConfusionMetrics.FalsePositiveRate, "False positive rate by group", intersections: false);
+        yield return GroupForest.Of(reading, ConfusionMetrics.SelectionRate, "Selection rate by group", intersections: !labelled);
         yield return GapForest.Of(reading, GapMetrics.EqualizedOddsDifference, "fairness.equalized_odds", "Equalized odds: the worse of the gaps of true and of false positive rates");
         yield return GapForest.Of(reading, GapMetrics.FourFifthsRatio, "fairness.four_fifths", "Four-fifths: ratio of selection rates");
         yield return GapTable.Of(reading);

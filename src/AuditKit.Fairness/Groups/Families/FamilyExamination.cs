@@ -19,6 +19,8 @@ internal sealed class FamilyExamination : IFairnessExamination
 
     public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions)];
 
+    public bool WorksFromCounts => true;
+
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];
 
     public async Task<FairnessPart?> ExamineAsync(FairnessSubject subject, CancellationToken cancellation)

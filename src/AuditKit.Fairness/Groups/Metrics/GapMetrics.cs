@@ -48,7 +48,7 @@ internal static class GapMetrics
         new(GeneralizedEntropy, "generalized entropy index", "1", Direction.Down, 0, null, 0, "mean((b / mean b)^2 - 1) / 2 with b = answer - label + 1, over all rows", Speicher),
         new(Theil, "Theil index", "1", Direction.Down, 0, null, 0, "mean((b / mean b) ln(b / mean b)) with b = answer - label + 1, over all rows", Speicher),
         new(BetweenGroupEntropy, "between-group generalized entropy index", "1", Direction.Down, 0, null, 0, "the generalized entropy index with every b replaced by the mean of its group", Speicher),
-        new(AuditCoverage, "audit coverage", "1", Direction.Up, 0, 1, 1, "rows in slices whose selection, true positive and false positive rates are all defined (selection rate alone without labels), over all rows", "exact count"),
+        new(AuditCoverage, "audit coverage", "1", Direction.Up, 0, 1, 1, "rows in slices whose selection, true positive and false positive rates are all defined (selection rate alone without labels; for classes, numbers and lists, whose measures by group are defined), over all rows", "exact count"),
     ];
 
     public static string NameOf(string metric) => All.First(descriptor => descriptor.Id == metric).Name;

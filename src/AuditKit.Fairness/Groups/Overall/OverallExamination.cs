@@ -18,6 +18,8 @@ internal sealed class OverallExamination : IFairnessExamination
 
     public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions)];
 
+    public bool WorksFromCounts => true;
+
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];
 
     public async Task<FairnessPart?> ExamineAsync(FairnessSubject subject, CancellationToken cancellation)

@@ -19,6 +19,8 @@ internal sealed class ReferenceExamination : IFairnessExamination
 
     public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions)];
 
+    public bool WorksFromCounts => true;
+
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) =>
         from name in options.Section(Key).Names
         where !spec.Data.Attributes.Contains(name)
@@ -32,7 +34,7 @@ internal sealed class ReferenceExamination : IFairnessExamination
         foreach (string attribute in references.Names)
         {
             AttributeSet set = subject.Lattice.Sets.FirstOrDefault(candidate => candidate.Attributes is [var only] && only == attribute)
-                ?? throw new InvalidInputException([NoAttribute(attribute, subject.Held.Attributes.Select(column => column.Name))]);
+                ?? throw new InvalidInputException([NoAttribute(attribute, subject.Lattice.Cube.Attributes.Select(column => column.Name))]);
             string group = references.Text(attribute);
             CubeSlice reference = set.Slices.FirstOrDefault(slice => slice.Slice.ValueOf(attribute) == group)
                 ?? throw new InvalidInputException($"fairness.{Key}.{attribute}", $"no row has the group '{group}'; there are {string.Join(", ", set.Slices.Select(slice => slice.Slice.ValueOf(attribute)))}", "name one of these groups");

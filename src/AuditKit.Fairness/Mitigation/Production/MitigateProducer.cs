@@ -22,7 +22,7 @@ public sealed class MitigateProducer(IWeightedTrainer trainer) : IProducer
     public ProducerDescriptor Descriptor { get; } = new(Id, "Try mitigations", [DataEvidence.Table, DataEvidence.Predictions], [MitigationEvidence.Report, MitigationEvidence.Rows]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => MitigationOptions.Of(spec) is not null;
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Task == PredictionTask.Binary && MitigationOptions.Of(spec) is not null;
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline) => MitigationOptions.Of(spec) is { } options ? MitigationChecks.Of(options, spec) : [];

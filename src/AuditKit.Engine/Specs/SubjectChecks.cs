@@ -1,0 +1,44 @@
+using AuditKit.Core.Options;
+using AuditKit.Core.Specs;
+
+namespace AuditKit.Engine.Specs;
+
+/// <summary>Which keys of <c>subject.predictions</c> and <c>data</c> a task needs, and which mean nothing to it.</summary>
+internal static class SubjectChecks
+{
+    private const string Section = "subject.predictions";
+
+    private static readonly Dictionary<PredictionTask, string[]> Foreign = new()
+    {
+        [PredictionTask.Binary] = ["probabilities", "query", "rank", "item"],
+        [PredictionTask.Multiclass] = ["positive", "threshold", "score", "query", "rank", "item"],
+        [PredictionTask.Regression] = ["positive", "threshold", "score", "probabilities", "query", "rank", "item"],
+        [PredictionTask.Ranking] = ["prediction", "positive", "threshold", "probabilities"],
+    };
+
+    public static IEnumerable<Problem> Problems(SubjectSpec subject, OptionSet data)
+    {
+        if (subject.Kind != SubjectKind.Predictions || subject.Options == OptionSet.Empty) yield break;
+        string task = subject.Options.TextOrNull("task") ?? "binary";
+        if (Missing(subject) is { } missing) yield return missing;
+        foreach (string key in Foreign[subject.Task].Where(subject.Options.IsGiven))
+        {
+            yield return new Problem($"{Section}.{key}", $"has no meaning for task {task}", $"Remove it, or name the task that it belongs to under {Section}.task");
+        }
+
+        if (subject.Task == PredictionTask.Binary) yield break;
+        if (data.Texts("positive").Count > 0) yield return new Problem("data.positive", $"has no meaning for task {task}: no value of the label is the positive one", "Remove it");
+        if (subject.Task == PredictionTask.Ranking && data.Has("weight")) yield return new Problem("data.weight", "rows of a list have no weights", "Remove it");
+    }
+
+    private static Problem? Missing(SubjectSpec subject)
+    {
+        bool ranked = subject.Options.Has("rank") || subject.Options.Has("score"), predicted = subject.Options.Has("prediction");
+        return subject.Task switch
+        {
+            PredictionTask.Ranking => ranked ? null : new Problem($"{Section}.rank", "missing: expected the column of the rank or of the score", "Name the column with the place in the list under rank, or the one that the list is sorted by under score"),
+            PredictionTask.Multiclass when subject.Options.Has("probabilities") => null,
+            _ => predicted ? null : new Problem($"{Section}.prediction", "missing: expected a text", "Column that holds the prediction: the outcome or the score to cut, the class, or the number"),
+        };
+    }
+}
