@@ -24,7 +24,7 @@ internal readonly record struct Precision(int Digits, int? Exponent)
         double[] numbers = [.. new[] { estimate, interval?.Lower ?? estimate, interval?.Upper ?? estimate }.Where(double.IsFinite)];
         double largest = numbers.Select(Math.Abs).DefaultIfEmpty(0).Max();
         bool isRate = metric is null or { Unit: "1" };
-        if (largest != 0 && (largest >= Largest || (largest < Smallest && !isRate)))
+        if (largest != 0 && (largest >= Largest || (largest < Smallest && (!isRate || interval is null))))
         {
             int exponent = NumberFormat.Exponent(largest);
             return new(Math.Clamp(Plain(HalfWidth(estimate, interval)) + exponent, 1, Most), exponent);
@@ -37,7 +37,8 @@ internal readonly record struct Precision(int Digits, int? Exponent)
     {
         if (HalfWidth(estimate, interval) is > 0 and var half) return Math.Clamp(Plain(half), isRate ? 3 : 0, Most);
         if (estimate == Math.Floor(estimate) && !(isRate && metric?.Maximum is 1)) return 0;
-        return isRate ? 3 : Math.Clamp(3 - NumberFormat.Exponent(estimate), 0, Most);
+        // Without an interval beside it, a small number (a p-value) must not be printed as nothing.
+        return isRate ? Math.Clamp(-NumberFormat.Exponent(estimate), 3, Most) : Math.Clamp(3 - NumberFormat.Exponent(estimate), 0, Most);
     }
 
     /// <summary>Half of the width; of an interval with one infinite end the distance to the other.</summary>
