@@ -82,7 +82,7 @@ internal static class FairnessCommand
                 Weight = parsed.GetValue(weight),
             },
             task.Read(parsed),
-            parsed.GetValue(unit),
+            FairnessChecks.Unit(parsed.GetValue(unit), task.Read(parsed)),
             new SectionBuilder()
                 .Add("intersections", parsed.GetValue(intersections))
                 .Add("bootstrap", parsed.GetValue(bootstrap))
