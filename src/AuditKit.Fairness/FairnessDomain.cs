@@ -55,6 +55,7 @@ public sealed class FairnessDomain : IAuditDomain
             Measurements = [.. parts.SelectMany(part => part.Measurements)],
             Findings = [.. parts.SelectMany(part => part.Findings), .. subject.IsStreamed && StreamLimit.Skipped(subject) is { } skipped ? [skipped] : (Core.Measurements.Finding[])[]],
             Exhibits = [.. parts.SelectMany(part => part.Exhibits)],
+            Embedded = [.. parts.SelectMany(part => part.Embedded)],
             Limits = [.. parts.SelectMany(part => part.Limits), .. subject.IsStreamed ? [StreamLimit.Of(subject)] : (string[])[]],
         };
     }

@@ -107,7 +107,7 @@ internal static class FairnessCommand
         List<Finding> findings = [];
         DomainResult result = await session.ExamineAsync(Domain, task.Extend(section.Build(), columns.Attributes), settings, Supply, cancellation).ConfigureAwait(false);
         result = result with { Findings = [.. findings, .. result.Findings] };
-        ResultView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
+        FairnessView.Write(context, result, session.Find(Domain).Descriptor, InputFacts.Of(file, settings));
         return 0;
 
         void Supply(EvidenceSet evidence)

@@ -27,7 +27,13 @@ internal static class ResultView
             console.Write(Table(group));
         }
 
-        foreach (Finding finding in result.Findings)
+        WriteFindings(console, result.Findings);
+    }
+
+    /// <summary>What a reader must be told, worst first.</summary>
+    public static void WriteFindings(IAnsiConsole console, IReadOnlyList<Finding> findings)
+    {
+        foreach (Finding finding in findings.OrderByDescending(finding => finding.Severity))
         {
             console.WriteLine();
             console.MarkupLineInterpolated($"[bold]{finding.Severity}[/]: {finding.Sentence}");

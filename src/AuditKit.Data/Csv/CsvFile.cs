@@ -27,7 +27,7 @@ public static class CsvFile
             Dictionary<string, ColumnRequest> types = new(options.Types, StringComparer.Ordinal);
             while (true)
             {
-                CsvPass pass = new(name, options with { Types = types }, cancellation);
+                CsvTablePass pass = new(name, options with { Types = types }, cancellation);
                 Reading<CsvReadout<Table>> reading = ReadOnce(name, open, options, pass);
                 if (pass.NeedTexts.Count == 0) return Loaded(name, reading);
                 foreach (string column in pass.NeedTexts) types.Add(column, ColumnRequest.Category);
@@ -50,7 +50,7 @@ public static class CsvFile
         : Reading.Failed<LoadedTable>(reading.Problems);
 
     /// <summary>Opens the file, finds out what it is, and runs one pass over its records.</summary>
-    internal static Reading<CsvReadout<T>> ReadOnce<T>(string name, Func<Stream> open, CsvOptions options, ICsvPass<T> pass)
+    internal static Reading<CsvReadout<T>> ReadOnce<T>(string name, Func<Stream> open, CsvOptions options, CsvPass<T> pass)
         where T : class
     {
         using HashingStream raw = new(open());

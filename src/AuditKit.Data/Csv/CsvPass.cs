@@ -1,21 +1,18 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
-using AuditKit.Data.Columns;
 using AuditKit.Data.Schema;
 
 namespace AuditKit.Data.Csv;
 
-/// <summary>One reading of a file from its first to its last record.</summary>
-internal sealed class CsvPass(string name, CsvOptions options, CancellationToken cancellation) : ICsvPass<Table>
+/// <summary>One reading of a file from its first to its last record: what every reader checks, whatever it makes of the cells.</summary>
+/// <typeparam name="T">What it makes of the records.</typeparam>
+internal abstract class CsvPass<T>(string name, CsvOptions options, CancellationToken cancellation)
+    where T : class
 {
-    private readonly byte[][] missing = [.. options.Missing.Where(text => text.Length > 0).Select(Encoding.UTF8.GetBytes)];
     private CsvHeader? header;
-    private CsvColumnBuilder[] builders = [];
     private long blankPending;
     private long blankSkipped;
-    private int rows;
 
     /// <summary>Problems found; reading stops at the bound.</summary>
     public List<Problem> Problems { get; } = [];
@@ -23,15 +20,18 @@ internal sealed class CsvPass(string name, CsvOptions options, CancellationToken
     /// <summary>What a reader must be told.</summary>
     public List<Finding> Findings { get; } = [];
 
-    /// <summary>Columns that went over to numbers and then met a text.</summary>
-    public List<string> NeedTexts { get; } = [];
+    /// <summary>Name of the file, for messages.</summary>
+    protected string Name => name;
 
-    /// <summary>The table, or null if there are problems.</summary>
-    public Table? Run(CsvScanner scanner)
+    /// <summary>Records read so far, the head not counted.</summary>
+    protected int Rows { get; private set; }
+
+    /// <summary>Reads all records; null if there are problems.</summary>
+    public T? Run(CsvScanner scanner)
     {
         while (Problems.Count < options.Bounds.Problems)
         {
-            if ((rows & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();
+            if ((Rows & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();
             CsvEvent met = scanner.Next();
             if (met == CsvEvent.End) break;
             if (met == CsvEvent.Blank)
@@ -52,7 +52,29 @@ internal sealed class CsvPass(string name, CsvOptions options, CancellationToken
             else TakeRow(scanner);
         }
 
-        return Finish();
+        if (Problems.Count == 0 && (header is null || Rows == 0)) Problems.Add(CsvProblems.NoRow(name, header is null));
+        return Problems.Count > 0 ? null : Finish(header!, blankSkipped);
+    }
+
+    /// <summary>The columns are known.</summary>
+    protected abstract void Begin(CsvHeader head);
+
+    /// <summary>Takes the cells of a record that has one for every column.</summary>
+    protected abstract void Take(CsvScanner scanner, CsvHeader head);
+
+    /// <summary>Takes a record without a value; there is one column.</summary>
+    protected abstract void TakeMissing();
+
+    /// <summary>All records were taken, at least one, without a problem.</summary>
+    protected abstract T? Finish(CsvHeader head, long blankLines);
+
+    /// <summary>What the caller asked of a column; null where its type is inferred.</summary>
+    protected ColumnRequest? Requested(string column) => options.Types.TryGetValue(column, out ColumnRequest request) ? request : null;
+
+    /// <summary>Says that blank lines were skipped.</summary>
+    protected void NoteBlanks(long lines)
+    {
+        if (lines > 0) Findings.Add(new Finding("data.blank_lines", Severity.Note, $"{name}: {lines} blank lines between rows were skipped."));
     }
 
     private void TakeFirst(CsvScanner scanner)
@@ -65,77 +87,39 @@ internal sealed class CsvPass(string name, CsvOptions options, CancellationToken
             Problems.Add(new Problem($"data.types.{asked}", $"{name} has no column '{asked}'; it has {string.Join(", ", header.Names)}", "name one of these columns"));
         }
 
-        builders = [.. header.Names.Select(column => new CsvColumnBuilder(Requested(column), missing))];
+        Begin(header);
         if (!options.Header) TakeRow(scanner);
     }
-
-    private ColumnRequest? Requested(string column) => options.Types.TryGetValue(column, out ColumnRequest request) ? request : null;
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeRow(CsvScanner scanner)
     {
-        if (scanner.FieldCount != builders.Length)
+        if (scanner.FieldCount != header!.Names.Count)
         {
-            Problems.Add(CsvProblems.FieldCount(name, scanner, builders.Length));
+            Problems.Add(CsvProblems.FieldCount(name, scanner, header.Names.Count));
             return;
         }
 
-        if (rows == options.Bounds.Rows)
+        if (Rows == options.Bounds.Rows)
         {
-            Problems.Add(CsvProblems.TooManyRows(name, scanner, rows));
+            Problems.Add(CsvProblems.TooManyRows(name, scanner, Rows));
             return;
         }
 
-        rows++;
-        for (int i = 0; i < builders.Length; i++)
-        {
-            CellFault fault = builders[i].Add(scanner.Field(i));
-            if (fault != CellFault.None) Problems.Add(CsvProblems.Describe(name, header!.Names[i], scanner, i, fault));
-        }
+        Rows++;
+        Take(scanner, header);
     }
 
     /// <summary>Blank lines before a record: a missing value each if there is one column, else skipped and counted.</summary>
     private void TakeBlanks()
     {
-        if (header is not null && builders.Length == 1)
+        for (; header is { Names.Count: 1 } && blankPending > 0; blankPending--)
         {
-            for (; blankPending > 0; blankPending--, rows++) builders[0].Add([]);
+            Rows++;
+            TakeMissing();
         }
 
         blankSkipped += header is null ? 0 : blankPending;
         blankPending = 0;
-    }
-
-    private Table? Finish()
-    {
-        if (Problems.Count > 0) return null;
-        if (header is null || rows == 0)
-        {
-            Problems.Add(CsvProblems.NoRow(name, header is null));
-            return null;
-        }
-
-        for (int i = 0; i < builders.Length; i++)
-        {
-            if (builders[i].NeedsTexts) NeedTexts.Add(header.Names[i]);
-        }
-
-        if (NeedTexts.Count > 0) return new Table();
-        if (blankSkipped > 0) Findings.Add(new Finding("data.blank_lines", Severity.Note, $"{name}: {blankSkipped} blank lines between rows were skipped."));
-        for (int i = 0; i < builders.Length; i++) NoteMixture(header.Names[i], builders[i]);
-        return new Table(header.Names.Select((column, i) => new NamedColumn(column, builders[i].Build())));
-    }
-
-    /// <summary>A column of numbers and a few texts is most often numbers and an undeclared missing marker.</summary>
-    private void NoteMixture(string column, CsvColumnBuilder builder)
-    {
-        if (builder.DistinctTexts is 0 or > 3 || Requested(column) is not null) return;
-        (long numberRows, long textRows, IReadOnlyList<string> texts) = builder.Mixture();
-        if (numberRows < 9 * textRows) return;
-        string shown = string.Join(", ", texts.Select(text => $"'{text}'"));
-        Findings.Add(new Finding("data.nearly_numeric", Severity.Warning, $"{name}: column '{column}' has {numberRows} numbers and {textRows} times the text {shown}; it was read as categories.")
-        {
-            Action = $"If {shown} means that there is no value, declare it under csv.missing; else declare types: {{ {column}: category }}.",
-        });
     }
 }

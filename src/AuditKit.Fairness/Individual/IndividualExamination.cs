@@ -15,7 +15,7 @@ internal sealed class IndividualExamination : IFairnessExamination
 
     public IReadOnlyList<MetricDescriptor> Metrics => IndividualMetrics.All;
 
-    public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions), new Need(DataEvidence.Table, Optional: true), new Need(DataEvidence.Swapped, Optional: true)];
+    public IReadOnlyList<Need> Needs { get; } = [new Need(DataEvidence.Predictions), new Need(DataEvidence.Table, Optional: true), new Need(DataEvidence.Swapped, Optional: true) { OnRequest = true }];
 
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];
 

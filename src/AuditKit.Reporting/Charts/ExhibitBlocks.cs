@@ -33,7 +33,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         SeriesExhibit[] plots = [.. exhibits.Skip(first).TakeWhile(exhibit => exhibit is SeriesExhibit).Cast<SeriesExhibit>()];
         if (plots.Length > 1)
         {
-            int across = plots.Length == 3 && plots.All(plot => plot.Diagonal) ? 3 : 2;
+            int across = plots.Length == 3 ? 3 : 2;
             double width = (sheet.Grid.Body.Width - (PageGrid.Gutter * 2)) / across;
             return [.. plots.Take(across).Select(plot => Column(plot, width))];
         }

@@ -9,6 +9,9 @@ internal static class Sections
     // About half a page.
     private const int MostListed = 22;
 
+    // A metric of more rows (one per column, one per set of attributes) stands in the record.
+    private const int MostOfOne = 4;
+
     public static IReadOnlyList<SectionContent> Of(IReadOnlyList<DomainResult> results, RecordIndex index, IReadOnlyList<FindingEntry> findings) => [.. results.Select(result => Of(result, results, index, findings))];
 
     private static SectionContent Of(DomainResult result, IReadOnlyList<DomainResult> results, RecordIndex index, IReadOnlyList<FindingEntry> findings)
@@ -47,7 +50,7 @@ internal static class Sections
         int room = MostListed;
         foreach (Measurement[] group in remaining.Where(m => Rank(m) < 2).GroupBy(m => (Rank: Rank(m), m.Metric)).OrderBy(group => group.Key.Rank).Select(group => group.ToArray()))
         {
-            if (group.Length > room) continue;
+            if (group.Length > Math.Min(room, MostOfOne)) continue;
             room -= group.Length;
             foreach (Measurement measurement in group) yield return measurement;
         }

@@ -22,7 +22,7 @@ internal sealed class VerdictPage(Sheet sheet)
             : sheet.Labelled("Findings", Gap, new TextBlock(Content.Record.Verdict is null ? "Nothing was judged, so there are no findings against a limit. The sections show what was measured." : "No rule of the policy applies to this record.", Look.Text)));
         Block[] end = [.. sheet.Labelled("Who decides", Gap, Lines(Content.Deciders, NotTestedColumn, Look.Named, Look.Quiet)), .. sheet.Labelled("How to check this report", Gap, Commands())];
         double deciders = Content.Deciders.Sum(line => (Line * Math.Max(LinesOf(line.Name, NotTestedColumn), LinesOf(line.Text, sheet.Grid.Main - NotTestedColumn - 6))) + LineGap);
-        double reserved = deciders + Content.Checks.Sum(line => Line * LinesOf($"{line.Name} {line.Text}", sheet.Grid.Main)) + (3 * (Gap + 6.5)) + 2;
+        double reserved = deciders + Content.Checks.Sum(line => Line * LinesOf($"{line.Name} {line.Text}", sheet.Grid.Main)) + (3 * (Gap + 6.5)) + Line;
         flow.Add(sheet.Labelled("Not tested", Gap, NotTested(flow, flow.Remaining() - reserved)));
         flow.Add(end);
     }

@@ -32,5 +32,5 @@ internal static class FourFifthsTable
     ];
 
     // No test shows that something is impossible: what rounds to nothing is printed as below the last digit.
-    private static TableCell Probability(double value) => value < 0.00005 ? TableCell.Words("< 0.0001") : TableCell.Of(value, 4);
+    private static TableCell Probability(double value) => value < 0.00005 ? TableCell.Words("<\u00A00.0001") : TableCell.Of(value, 4);
 }

@@ -6,18 +6,18 @@ using AuditKit.Statistics.Hypotheses;
 
 namespace AuditKit.Fairness.Groups.Exhibits;
 
-/// <summary>Every gap of every set of attributes, with what the rows at hand could at best have shown.</summary>
+/// <summary>The gaps that lead, for every set of attributes, with what the rows at hand could at best have shown.</summary>
 internal static class GapTable
 {
-    // The others stand in the record; of an intersection only the gaps that lead are shown.
+    // Equalized odds and four fifths have plots of their own; the others stand in the record.
     private static readonly string[] Leading =
     [
-        GapMetrics.DemographicParityDifference, GapMetrics.EqualOpportunityDifference, GapMetrics.FalsePositiveRateDifference, GapMetrics.EqualizedOddsDifference,
+        GapMetrics.DemographicParityDifference, GapMetrics.EqualOpportunityDifference, GapMetrics.FalsePositiveRateDifference,
     ];
 
     private static readonly string[] Shown =
     [
-        .. Leading, GapMetrics.DemographicParityRatio, GapMetrics.PredictiveParityDifference, GapMetrics.AccuracyDifference, GapMetrics.AucDifference, GapMetrics.CalibrationDifference,
+        .. Leading, GapMetrics.PredictiveParityDifference, GapMetrics.AccuracyDifference, GapMetrics.AucDifference, GapMetrics.CalibrationDifference,
     ];
 
     public static TableExhibit Of(FairnessReading reading) => new(
@@ -27,22 +27,25 @@ internal static class GapTable
             new("By"), new("Measure"), new("Value", Alignment.Decimal), new("Interval", Alignment.Decimal), new("n", Alignment.Right), new("Left out", Alignment.Right),
             new("Least detectable", Alignment.Decimal), new("Rows per group needed", Alignment.Right),
         ],
-        [.. from set in reading.Sets from metric in set.Attributes.Count == 1 ? Shown : Leading select Row(reading, set, metric)])
+        [.. from set in reading.Sets
+            from metric in set.Attributes.Count == 1 ? Shown : Leading
+            where reading.Gap(metric, set).Reason is null
+            select Row(reading, set, metric)])
     {
-        Note = $"Differences are largest minus smallest, ratios smallest over largest. Least detectable: the limit that equal groups, each as small as the smallest, would meet in 8 of 10 audits. Rows per group needed: the same for a limit of {reading.Settings.Margin:0.###} (a ratio of {1 - reading.Settings.Margin:0.###}), where the interval does not decide. All other gaps stand in the record.",
+        Note = $"Largest minus smallest. Least detectable: the limit that equal groups, each as small as the smallest, would meet in 8 of 10 audits. Rows per group needed: the same for a limit of {reading.Settings.Margin:0.###}, where the interval does not decide. All other gaps stand in the record.",
     };
 
     private static TableCell[] Row(FairnessReading reading, AttributeSet set, string metric)
     {
         Measurement gap = reading.Gap(metric, set);
         GapSampling? sampling = gap.Interval is null ? null : gap.Sampling;
-        double limit = sampling?.Scale == GapScale.Ratio ? 1 - reading.Settings.Margin : reading.Settings.Margin;
+        double limit = reading.Settings.Margin;
         return
         [
             TableCell.Words(FairnessReading.NameOf(set)),
             TableCell.Words(GapMetrics.NameOf(metric)),
-            gap.Estimate is { } estimate ? TableCell.Of(estimate) : TableCell.Words("not measured"),
-            gap.Interval is { } interval ? TableCell.Range(interval) : TableCell.Words(gap.Reason ?? string.Empty),
+            TableCell.Of(gap.Estimate!.Value),
+            gap.Interval is { } interval ? TableCell.Range(interval) : TableCell.Words("exact"),
             TableCell.Whole(gap.Count),
             TableCell.Whole(gap.Excluded.Count),
             sampling is null ? TableCell.Words(string.Empty) : TableCell.Of(GapPlanner.DetectableGap(sampling, sampling.SmallestGroup, reading.Settings.Level)),

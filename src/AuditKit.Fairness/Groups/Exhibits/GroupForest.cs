@@ -10,7 +10,7 @@ namespace AuditKit.Fairness.Groups.Exhibits;
 internal static class GroupForest
 {
     // Intersections beyond this many are shown by their extremes; all of them stand in the maps and in the measurements.
-    private const int MostOfOneSet = 8;
+    private const int MostOfOneSet = 6;
 
     /// <summary>The rate of every category, and of intersections where asked.</summary>
     public static IntervalExhibit Of(FairnessReading reading, RateMetric metric, string title, bool intersections)

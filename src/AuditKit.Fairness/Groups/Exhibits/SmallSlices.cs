@@ -8,7 +8,7 @@ namespace AuditKit.Fairness.Groups.Exhibits;
 /// <summary>Slices whose interval is wider than the gap that matters: they cannot be cleared, however they are treated.</summary>
 internal static class SmallSlices
 {
-    private const int MostRows = 40;
+    private const int MostRows = 8;
 
     public static TableExhibit Of(FairnessReading reading)
     {
