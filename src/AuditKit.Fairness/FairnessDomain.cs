@@ -26,6 +26,7 @@ public sealed class FairnessDomain : IAuditDomain
     {
         if (spec.Data.Attributes.Count == 0) yield return new Problem(string.Empty, "no protected attribute is declared, so there are no groups to compare", "name columns under data.attributes, or leave the fairness domain out");
         if (spec.Data.Weight is not null && options.Text("intervals") == "anytime") yield return new Problem("intervals", "intervals that hold at every look need rows without weights", "write 'intervals: fixed', or leave data.weight out");
+        if (spec.Data.Unit is not null && options.Text("intervals") == "anytime") yield return new Problem("intervals", "intervals that hold at every look need rows that are independent, and rows of one unit are not", "write 'intervals: fixed', or leave data.unit out");
         foreach (IFairnessExamination examination in FairnessExaminations.All)
         {
             IEnumerable<Problem> found = TaskSection.Fits(examination, spec) ? examination.Validate(options, outline, spec) : TaskSection.Foreign(examination, options, spec);
@@ -52,7 +53,7 @@ public sealed class FairnessDomain : IAuditDomain
             Title = Descriptor.Title,
             Lead = parts.Select(part => part.Lead).FirstOrDefault(lead => lead.Length > 0) ?? string.Empty,
             Measurements = [.. parts.SelectMany(part => part.Measurements)],
-            Findings = [.. parts.SelectMany(part => part.Findings)],
+            Findings = [.. parts.SelectMany(part => part.Findings), .. subject.IsStreamed && StreamLimit.Skipped(subject) is { } skipped ? [skipped] : (Core.Measurements.Finding[])[]],
             Exhibits = [.. parts.SelectMany(part => part.Exhibits)],
             Embedded = [.. parts.SelectMany(part => part.Embedded)],
             Limits = [.. parts.SelectMany(part => part.Limits), .. subject.IsStreamed ? [StreamLimit.Of(subject)] : (string[])[]],

@@ -5,6 +5,7 @@ using AuditKit.Fairness.Groups.Families;
 using AuditKit.Fairness.Groups.Overall;
 using AuditKit.Fairness.Groups.References;
 using AuditKit.Fairness.Individual;
+using AuditKit.Fairness.Looks;
 using AuditKit.Fairness.Mitigation;
 using AuditKit.Fairness.Multiclass;
 using AuditKit.Fairness.Ranking;
@@ -36,5 +37,6 @@ internal static class FairnessExaminations
         new SliceExamination(),
         new IndividualExamination(),
         new MitigationExamination(),
+        new LookExamination(),
     ];
 }

@@ -29,9 +29,9 @@ internal sealed class FairnessSubject
         held = new(() => Predictions.HeldOut());
         FairnessSettings bare = FairnessSettings.From(context);
         lattice = new(() => streamed is null ? Count(bare.Order, context.Compute.Threads) : SliceLattice.Of(CountCube.Of(streamed), bare.Order));
-        units = new(() => Unit is { } name && Column(name) is { } column ? AuditedUnits.Of(column, Held.RowIds) : null);
         settings = new(() => bare with { Evidence = EvidenceOf(Lattice.Cube) });
         rows = new(() => !IsStreamed && context.Evidence.TryGet(DataEvidence.Table, out AuditTable? table) ? (table, table.RowsOf(Held.RowIds)) : null);
+        units = new(() => rows.Value?.Table.UnitsOf(Held.RowIds));
     }
 
     public DomainContext Context { get; }

@@ -6,6 +6,7 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Data.Tables;
 using AuditKit.Data.Tasks;
 using AuditKit.Performance.Exhibits;
 using AuditKit.Performance.Multiclass;
@@ -30,7 +31,7 @@ public sealed class PerformanceDomain : IAuditDomain
         "Performance",
         10,
         PerformanceMetrics.All,
-        [DataEvidence.AnyPredictions, new Need(LearningCurve.Kind, Optional: true)],
+        [DataEvidence.AnyPredictions, new Need(DataEvidence.Table, Optional: true), new Need(LearningCurve.Kind, Optional: true)],
         OptionSchema.Of(
             new IntegerOption("bootstrap", "Resamples of the cells behind intervals without a closed form.", 1000, 100, 100_000),
             new IntegerOption("bins", "Equal-width bins of the calibration error.", 15, 2, 100)))
@@ -46,7 +47,7 @@ public sealed class PerformanceDomain : IAuditDomain
     {
         cancellation.ThrowIfCancellationRequested();
         if (OtherTask(context) is { } other) return Task.FromResult(other with { Title = Descriptor.Title });
-        CubeSlice whole = SliceLattice.Of(AuditedRows.Of(context.Evidence.Get(DataEvidence.Predictions)), 0, context.Compute.Threads).Whole;
+        CubeSlice whole = Whole(context);
         SliceMeasureOptions options = new(PerformanceMetrics.Domain, context.Level, context.Seeds)
         {
             Replicates = context.Options.Int32("bootstrap"),
@@ -66,6 +67,15 @@ public sealed class PerformanceDomain : IAuditDomain
             Exhibits = [.. ExhibitsOf(whole, measurements, curve, context.Level, options.Bins)],
             Limits = [.. Limits(whole, curve)],
         });
+    }
+
+    private static CubeSlice Whole(DomainContext context)
+    {
+        PredictionTable held = context.Evidence.Get(DataEvidence.Predictions).HeldOut();
+        CubeRows rows = AuditedRows.Of(held);
+        SliceLattice lattice = SliceLattice.Of(rows, 0, context.Compute.Threads);
+        int[]? units = context.Evidence.TryGet(DataEvidence.Table, out AuditTable? table) ? table.UnitsOf(held.RowIds) : null;
+        return (units is null ? lattice : ClusteredLattice.Of(lattice, rows, units)).Whole;
     }
 
     private static DomainResult? OtherTask(DomainContext context)
@@ -98,7 +108,9 @@ public sealed class PerformanceDomain : IAuditDomain
     private static IEnumerable<string> Limits(CubeSlice whole, LearningCurve? curve)
     {
         yield return "Quality is measured on the rows held out for the audit; it says nothing about people who are unlike them.";
-        yield return "Intervals take rows as independent of each other.";
+        yield return whole.Outcomes.IsClustered
+            ? "Rows of one unit are not independent: intervals count what its rows are worth together; metrics of scores are not measured."
+            : "Intervals take rows as independent of each other.";
         if (whole.Outcomes.IsWeighted) yield return "Rates are weighted, with Kish's effective number of rows in the intervals; metrics of scores are not measured.";
         if (whole.Scores is null) yield return "Without scores, ranking and calibration are not measured.";
         if (curve is null) yield return "The model was not trained in this audit, so there is no learning curve.";

@@ -48,6 +48,32 @@ public sealed class StreamCommandTests
         Assert.Contains("--stream", run.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_needs_single_rows_and_was_asked_for_is_said_to_be_left_out()
+    {
+        using Workspace workspace = new();
+        string file = workspace.Write("rows.csv", "y,p,g,job\n1,1,a,x\n0,1,b,x\n1,0,a,z\n0,0,b,z\n");
+        string[] arguments = ["fairness", file, "--label", "y", "--prediction", "p", "--by", "g", "--bootstrap", "100", "--json", "--stream", "always"];
+
+        CommandLine asked = await CommandLine.RunAsync([.. arguments, "--control", "job"]), silent = await CommandLine.RunAsync(arguments);
+
+        Assert.True(asked.ExitCode == 0 && silent.ExitCode == 0, asked.Error + silent.Error);
+        Assert.Contains("because it needs single rows and the rows were streamed: control.", asked.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("fairness.not_examined_in_stream", silent.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_stream_of_rows_of_units_is_an_input_error()
+    {
+        using Workspace workspace = new();
+        string file = workspace.Write("rows.csv", "y,p,g,who\n1,1,a,u\n0,0,b,u\n");
+
+        CommandLine run = await CommandLine.RunAsync("fairness", file, "--label", "y", "--prediction", "p", "--by", "g", "--unit", "who", "--stream", "always");
+
+        Assert.Equal(2, run.ExitCode);
+        Assert.Contains("not which rows belong to one unit", run.Error, StringComparison.Ordinal);
+    }
+
     // What sweeps thresholds or ranks rows asks for single rows.
     private static void AssertAllButRowMetrics(Dictionary<string, string> memory, Dictionary<string, string> streamed)
     {

@@ -16,11 +16,15 @@ namespace AuditKit.Performance.Tests;
 /// <summary>Runs the domain on a prediction table.</summary>
 internal static class Examination
 {
-    public static DomainResult Run(PredictionTable table, LearningCurve? curve = null, int threads = 1, params (string Key, string Value)[] options)
+    public static DomainResult Run(PredictionTable table, LearningCurve? curve = null, int threads = 1, params (string Key, string Value)[] options) => Run(table, null, curve, threads, options);
+
+    /// <summary>The same, with the table of all columns where it is given.</summary>
+    public static DomainResult Run(PredictionTable table, AuditTable? rows, LearningCurve? curve = null, int threads = 1, params (string Key, string Value)[] options)
     {
         PerformanceDomain domain = new();
         EvidenceSet evidence = new(new MemoryEvidenceStore());
         evidence.Put(DataEvidence.Predictions, table);
+        if (rows is not null) evidence.Put(DataEvidence.Table, rows);
         if (curve is not null) evidence.Put(LearningCurve.Kind, curve);
         List<Problem> problems = [];
         MapNode section = new([.. options.Select(option => new MapEntry(new ScalarNode(option.Key, false, null), new ScalarNode(option.Value, false, null)))], null);

@@ -52,6 +52,7 @@ internal static class FairnessCommand
         Option<long?> intersections = new("--intersections") { Description = "Highest order of intersections." };
         Option<long?> bootstrap = new("--bootstrap") { Description = "Replicates of the cell bootstrap." };
         Option<string?> intervals = new("--intervals") { Description = "fixed, or anytime: intervals of rates and gaps that hold at every look." };
+        Option<long?> looks = new("--looks") { Description = "How many times these rows have been judged, this time included." };
         Option<string> stream = new("--stream") { Description = "Read the rows as a stream with flat memory: auto (large files), always, never.", DefaultValueFactory = _ => "auto" };
         FairnessTaskArguments task = new();
         CsvArguments csv = new();
@@ -64,7 +65,7 @@ internal static class FairnessCommand
             "auditkit fairness prices.csv --task regression --label price --prediction estimate --by district",
             "auditkit fairness search.csv --task ranking --query query --rank position --by sex --target Female=0.5,Male=0.5")
         { file };
-        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap, intervals, stream }) command.Options.Add(option);
+        foreach (Option option in new Option[] { label, prediction, score, by, positive, threshold, weight, unit, control, reference, overall, intersections, bootstrap, intervals, looks, stream }) command.Options.Add(option);
         task.AddTo(command);
         csv.AddTo(command);
         session.AddTo(command);
@@ -82,11 +83,12 @@ internal static class FairnessCommand
                 Weight = parsed.GetValue(weight),
             },
             task.Read(parsed),
-            parsed.GetValue(unit),
+            FairnessChecks.Unit(parsed.GetValue(unit), task.Read(parsed)),
             new SectionBuilder()
                 .Add("intersections", parsed.GetValue(intersections))
                 .Add("bootstrap", parsed.GetValue(bootstrap))
-                .Add("intervals", parsed.GetValue(intervals))
+                .Add("intervals", FairnessChecks.Intervals(parsed.GetValue(intervals), parsed.GetValue(unit), parsed.GetValue(weight)))
+                .Add("looks", parsed.GetValue(looks))
                 .Add("control", OptionText.Split(parsed.GetValue(control)))
                 .Add("reference", OptionText.Pairs("--reference", parsed.GetValue(reference)))
                 .Add("overall", parsed.GetValue(overall)),

@@ -69,4 +69,8 @@ public sealed class AuditTable
 
         return rows;
     }
+
+    /// <summary>The unit of every row named by its place; null where no unit is declared or every row is a unit of its own. A row without a unit is one.</summary>
+    /// <exception cref="ArgumentException">A place is not in the table.</exception>
+    public int[]? UnitsOf(ReadOnlySpan<int> places) => Roles.Unit is { } name ? RowUnits.Of(Table[name].Select(RowsOf(places)), places) : null;
 }

@@ -28,6 +28,11 @@ internal static class SubjectChecks
 
         if (subject.Task == PredictionTask.Binary) yield break;
         if (data.Texts("positive").Count > 0) yield return new Problem("data.positive", $"has no meaning for task {task}: no value of the label is the positive one", "Remove it");
+        if (data.TextOrNull("unit") is { } unit && !(subject.Task == PredictionTask.Ranking && unit == subject.Options.TextOrNull("query")))
+        {
+            yield return new Problem("data.unit", "rows of one unit are not independent, and the intervals of this task take rows or lists as independent", subject.Task == PredictionTask.Ranking ? "Remove it, or name the query column: lists are the units" : "Keep one row of each unit, and remove it");
+        }
+
         if (subject.Task == PredictionTask.Ranking && data.Has("weight")) yield return new Problem("data.weight", "rows of a list have no weights", "Remove it");
     }
 

@@ -50,7 +50,7 @@ internal sealed class CalibrationMeasures(CubeSlice slice, FairnessSettings sett
     // Groups of unweighted rows would all say 1.
     private IEnumerable<Measurement> Design()
     {
-        if (slice.Scores is not { Count: > 0 } scores)
+        if (slice.Scores is not { Count: > 0 } scores || slice.Outcomes.IsClustered)
         {
             if (slice.Slice.IsAll) yield return Make(CalibrationMetrics.DesignEffect, new MeasuredValue.NotMeasured(SliceMeasures.ScoreProblem(slice) ?? "no rows with label and score in this slice"));
         }

@@ -16,6 +16,9 @@ namespace AuditKit.Fairness.Conditional;
 /// <param name="Conditional">The same within strata.</param>
 internal sealed record GroupAgainstOthers(string Control, Slice Slice, IReadOnlyList<Stratum> Strata, MeasuredValue.Measured Marginal, MeasuredValue.Measured Conditional)
 {
+    /// <summary>Rows of a group in a stratum below which simulated intervals cover .92 in place of .95.</summary>
+    public const int FewRows = 10;
+
     /// <summary>The comparison, or null where the group or the others hold no row.</summary>
     public static GroupAgainstOthers? Of(string control, Slice slice, IReadOnlyList<Stratum> strata, double level)
     {
@@ -28,6 +31,9 @@ internal sealed record GroupAgainstOthers(string Control, Slice Slice, IReadOnly
     /// <summary>True if the group is selected less often over all rows and more often within strata, or the other way round.</summary>
     public bool Turns => Marginal.Estimate * Conditional.Estimate < 0;
 
+    /// <summary>True if in most strata that compare, the group or the others have few rows: intervals of conditional disparity are then a little too short.</summary>
+    public bool IsSparse => 2 * Strata.Count(stratum => stratum.Compares && Math.Min(stratum.Group, stratum.Others) < FewRows) > Strata.Count(stratum => stratum.Compares);
+
     public static IEnumerable<Measurement> Measure(string control, Slice slice, IReadOnlyList<Stratum> strata, string? refused, FairnessSettings settings)
     {
         (double level, long rows) = (settings.Level, strata.Sum(stratum => stratum.Rows));
@@ -37,7 +43,7 @@ internal sealed record GroupAgainstOthers(string Control, Slice Slice, IReadOnly
         yield return Make(ConditionalMetrics.Difference, () => MantelHaenszelDifference.Measure(strata, level), static stratum => stratum.Compares);
         yield return Make(ConditionalMetrics.OddsRatio, () => MantelHaenszelOdds.Measure(strata, level), static stratum => stratum.IsInformative);
         yield return Make(ConditionalMetrics.Independence, () => Probability(CochranMantelHaenszel.Of(strata)?.Probability), static stratum => stratum.IsInformative);
-        yield return Make(ConditionalMetrics.Homogeneity, () => Probability(BreslowDay.Of(strata)?.Probability), static stratum => stratum.IsInformative);
+        yield return Make(ConditionalMetrics.Homogeneity, () => Homogeneity(BreslowDay.Of(strata)), static stratum => stratum.IsInformative);
 
         Measurement Make(string metric, Func<MeasuredValue> measure, Func<Stratum, bool> used) => new(
             metric, slice, refused is null ? measure() : new MeasuredValue.NotMeasured(refused), strata.Where(used).Sum(stratum => stratum.Rows))
@@ -50,6 +56,10 @@ internal sealed record GroupAgainstOthers(string Control, Slice Slice, IReadOnly
             Evidence = settings.Evidence,
         };
     }
+
+    private static MeasuredValue Homogeneity(BreslowDay? test) => test is { IsSparse: true }
+        ? new MeasuredValue.NotMeasured($"{Groups.FairnessReading.Percent(test.SmallExpected)} of the expected counts are below 5, and the test holds where at most 20 % are")
+        : Probability(test?.Probability);
 
     private static MeasuredValue Probability(double? value) => value is { } p ? new MeasuredValue.Measured(p) : new MeasuredValue.NotMeasured("too few strata let the odds be compared");
 }

@@ -1,5 +1,4 @@
 using AuditKit.Statistics.Numerics;
-using MathNet.Numerics.Distributions;
 
 namespace AuditKit.Statistics.Confusion;
 
@@ -9,9 +8,6 @@ namespace AuditKit.Statistics.Confusion;
 /// </summary>
 internal sealed class UnitOutcomes
 {
-    // The quotient z / t of Korn and Graubard at the usual level; families of pairs use a larger multiple, for which it is close.
-    private const double Usual = 0.95;
-
     private readonly int[] ids;
     private readonly double[] sums;
 
@@ -66,7 +62,7 @@ internal sealed class UnitOutcomes
         if (count == 1) return asOne;
         double share = Total(part) / total, variance = Linearised(part, whole, share) / (total * total);
         double effective = variance > 0 && share is > 0 and < 1 ? Math.Min(most, share * (1 - share) / variance) : asOne;
-        return effective * SmallSample(count);
+        return effective * FewUnits.Factor(count);
     }
 
     /// <summary>
@@ -97,17 +93,11 @@ internal sealed class UnitOutcomes
 
         if (count < 2) return Math.Max(1, Total(OutcomeCells.Complete) * rowsPerWeight);
         double ratio = rows > 0 ? rowsPerWeight * units * count / (count - 1) / rows : 1;
-        return Math.Max(1, ratio) / SmallSample(count);
+        return Math.Max(1, ratio) / FewUnits.Factor(count);
     }
 
     // TP, FP, FN, TN among the nine cells.
     private static ReadOnlySpan<int> Complete => [4, 1, 3, 0];
-
-    private static double SmallSample(int count)
-    {
-        double quotient = StandardNormal.TwoSided(Usual) / StudentT.InvCDF(0, 1, count - 1, 0.5 + (Usual / 2));
-        return quotient * quotient;
-    }
 
     private double Linearised(OutcomeCells part, OutcomeCells whole, double share)
     {

@@ -143,6 +143,25 @@ public sealed class ConditionalTests
     public void EveryTableRow_HasOneCellPerColumn() => Assert.All(
         ((TableExhibit)Admissions().Run(("control", Examination.List("department"))).Exhibits.Single(e => e.Id == "fairness.conditional")).Rows, row => Assert.Equal(10, row.Count));
 
+    [Fact]
+    public void FewRowsInMostStrata_LeaveHomogeneityUnmeasuredAndAreSaid()
+    {
+        DomainResult few = AuditedSample.Of(
+            AuditedSample.Table(
+                ["sex", "ward", "prediction"], (["F", "x", "yes"], 3), (["F", "x", "no"], 5), (["F", "y", "yes"], 4), (["F", "y", "no"], 4), (["M", "x", "yes"], 3), (["M", "x", "no"], 6), (["M", "y", "yes"], 4), (["M", "y", "no"], 5)),
+            ["sex"]).Run(("control", Examination.List("ward")));
+        DomainResult many = Admissions().Run(("control", Examination.List("department")));
+
+        Assert.Contains("of the expected counts are below 5, and the test holds where at most 20 % are", Of(few, ConditionalMetrics.Homogeneity, "F").Reason, StringComparison.Ordinal);
+        Assert.NotNull(Of(few, ConditionalMetrics.Independence, "F").Estimate);
+        Assert.Contains("most strata have fewer than 10 rows", Note(few), StringComparison.Ordinal);
+        // The test of the published admissions, and no warning there.
+        Assert.InRange(Of(many, ConditionalMetrics.Homogeneity, "Female").Estimate!.Value, .0020, .0022);
+        Assert.DoesNotContain("most strata have fewer", Note(many), StringComparison.Ordinal);
+    }
+
+    private static string Note(DomainResult result) => ((TableExhibit)result.Exhibits.Single(exhibit => exhibit.Id == "fairness.conditional")).Note!;
+
     private static FairnessSubject Subject(AuditedSample sample) => Examination.Subject(sample.Predictions, sample.Rows);
 
     private static Measurement Of(DomainResult result, string metric, string sex) => result.Measurements.Single(m => m.Metric == metric && m.Slice.ValueOf("sex") == sex);

@@ -110,6 +110,44 @@ public sealed class StratifiedTests
         if (rows >= 40) Assert.InRange(equal / (double)Samples, .03, .07);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void MoreThanOneSmallExpectedCountInFive_IsSparse(int small, bool sparse)
+    {
+        // With equal rates the common odds ratio is 1, and every expected count is the observed one: two of a small stratum's four are 4.
+        Stratum[] strata = [.. Enumerable.Range(0, 5).Select(stratum => stratum < small ? new Stratum(4, 96, 4, 96) : new Stratum(30, 70, 30, 70))];
+
+        BreslowDay test = BreslowDay.Of(strata)!;
+
+        Assert.Equal(small / 10.0, test.SmallExpected, 1e-12);
+        Assert.Equal(sparse, test.IsSparse);
+    }
+
+    [Theory]
+    [InlineData(4, 0)]
+    [InlineData(14, 1)]
+    [InlineData(24, 1)]
+    public void WhereStrataAreNotSparse_TheHomogeneityTestKeepsItsLevel(int rows, int leastMeasured)
+    {
+        const int Samples = 2_000;
+        (int measured, int rejected) = (0, 0);
+        for (int sample = 0; sample < Samples; sample++)
+        {
+            RandomSource source = SeedStream.FromSeed(9).For("sparse", sample, rows).Open();
+            BreslowDay? test = BreslowDay.Of([.. Enumerable.Range(0, 8).Select(stratum => Draw(source, rows, .4 + (.03 * stratum), .4 + (.03 * stratum)))]);
+            if (test is not { IsSparse: false }) continue;
+            measured++;
+            rejected += test.Probability <= .05 ? 1 : 0;
+        }
+
+        TestContext.Current.TestOutputHelper?.WriteLine($"8 x {rows}: measured {measured} of {Samples}, rejects {(measured == 0 ? 0 : rejected / (double)measured):0.000}");
+        Assert.InRange(measured, leastMeasured * Samples / 2, leastMeasured * Samples);
+        // Nominal .05 with a standard error of .005: .07 is four of them above.
+        Assert.True(rejected <= .07 * measured, $"{rejected} of {measured}");
+    }
+
     private static (double[] Own, double[] Other) Rates(int strata, double logOdds)
     {
         double[] other = [.. Enumerable.Range(0, strata).Select(s => .2 + (.6 * s / Math.Max(1, strata - 1)))];

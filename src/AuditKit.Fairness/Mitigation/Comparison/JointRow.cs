@@ -10,6 +10,9 @@ namespace AuditKit.Fairness.Mitigation.Comparison;
 /// <param name="SquaredWeight">Sum of the squares of their weights.</param>
 internal sealed record JointRow(int Group, byte Label, double Before, double After, long Count, double Weight, double SquaredWeight)
 {
+    /// <summary>The unit of the rows; null where every row is a unit of its own.</summary>
+    public int? Unit { get; init; }
+
     /// <summary>Chance of a right decision before.</summary>
     public double RightBefore => Label == 1 ? Before : 1 - Before;
 

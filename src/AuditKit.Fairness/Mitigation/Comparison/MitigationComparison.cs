@@ -10,15 +10,17 @@ namespace AuditKit.Fairness.Mitigation.Comparison;
 internal sealed class MitigationComparison
 {
     private readonly PredictionTable measured;
+    private readonly int[]? units;
     private readonly double level;
     private readonly SeedStream seeds;
 
-    public MitigationComparison(MitigationReport report, MitigatedRows rows, PredictionTable predictions, double level, SeedStream seeds)
+    public MitigationComparison(MitigationReport report, MitigatedRows rows, PredictionTable predictions, double level, SeedStream seeds, AuditTable? table = null)
     {
         (this.level, this.seeds, Report) = (level, seeds, report);
         Dictionary<int, int> rowOf = predictions.RowIds.ToArray().Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         int[] places = [.. Enumerable.Range(0, rows.RowIds.Count).Where(i => rows.Measured[i])];
         measured = predictions.Select([.. places.Select(i => rowOf[rows.RowIds[i]])]);
+        units = table?.UnitsOf(measured.RowIds);
         Groups = new MitigationGroups([.. report.Attributes.Select(name => new NamedColumn(name, measured.Attribute(name)))], measured.RowCount);
         Candidates = [.. report.Candidates.Select(candidate => Compare(candidate, [.. places.Select(i => rows.Of(candidate.Method)[i])]))];
     }
@@ -30,6 +32,9 @@ internal sealed class MitigationComparison
 
     /// <summary>The candidates, in the order tried.</summary>
     public IReadOnlyList<Compared> Candidates { get; }
+
+    /// <summary>True if rows belong to units: intervals then count what the rows of a unit are worth together.</summary>
+    public bool IsClustered => units is not null;
 
     /// <summary>Measured rows.</summary>
     public int Rows => measured.RowCount;
@@ -83,6 +88,6 @@ internal sealed class MitigationComparison
     private IReadOnlyList<JointRow> CellsOf(double[] after)
     {
         byte[] labels = measured.HasLabels ? measured.Labels.ToArray() : [.. Enumerable.Repeat(Outcome.Missing, measured.RowCount)];
-        return JointTable.Of(Groups.Codes, labels, BeforeOf(), after, measured.HasWeights ? measured.Weights.ToArray() : null);
+        return JointTable.Of(Groups.Codes, labels, BeforeOf(), after, measured.HasWeights ? measured.Weights.ToArray() : null, units);
     }
 }

@@ -36,14 +36,15 @@ internal sealed record PairedMean
     /// <summary>Squared standard error of after minus before.</summary>
     public double ChangeVariance => Math.Max(0, BeforeVariance + AfterVariance - (2 * Covariance));
 
-    /// <summary>The mean over cells; null where they hold no weight. Weighted rows count as Kish's effective number of rows.</summary>
+    /// <summary>The mean over cells; null where they hold no weight. Weighted rows count as Kish's effective number of rows, rows of units as <see cref="PairedUnits"/> says.</summary>
     /// <param name="cells">The cells.</param>
     /// <param name="of">Both quantities of a cell.</param>
     public static PairedMean? Of(IEnumerable<JointRow> cells, Func<JointRow, (double Before, double After)> of)
     {
+        JointRow[] all = [.. cells];
         long rows = 0;
         CompensatedSum weight = default, square = default, before = default, after = default, squaredBefore = default, squaredAfter = default, product = default;
-        foreach (JointRow cell in cells)
+        foreach (JointRow cell in all)
         {
             (double x, double y) = of(cell);
             rows += cell.Count;
@@ -57,7 +58,8 @@ internal sealed record PairedMean
         }
 
         if (!(weight.Value > 0)) return null;
-        double total = weight.Value, effective = total * total / square.Value, size = effective + 2;
+        double total = weight.Value, independent = total * total / square.Value;
+        double effective = all[0].Unit is null ? independent : PairedUnits.EffectiveRows(all, of, independent), size = effective + 2;
         double Smoothed(double sum, double added) => ((effective * sum / total) + added) / size;
         (double x1, double y1) = (Smoothed(before.Value, 1), Smoothed(after.Value, 1));
         return new PairedMean

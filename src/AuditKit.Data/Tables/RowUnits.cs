@@ -1,9 +1,9 @@
 using AuditKit.Data.Columns;
 
-namespace AuditKit.Fairness;
+namespace AuditKit.Data.Tables;
 
 /// <summary>Numbers the units of the audited rows in the order of their names, so that the order of rows changes no bit.</summary>
-internal static class AuditedUnits
+internal static class RowUnits
 {
     /// <summary>The unit of every row; null where every row is a unit of its own. A row without a unit is one.</summary>
     /// <param name="column">The unit column, aligned with the audited rows.</param>
