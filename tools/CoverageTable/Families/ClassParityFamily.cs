@@ -9,7 +9,7 @@ internal sealed class ClassParityFamily : IntervalFamily
 {
     public override string Name => "class shares over groups";
 
-    public override int Replicates => 500;
+    public override int Replicates => 1_000;
 
     private static readonly double[] Even = [.5, .3, .2], Tilted = [.3, .3, .4], Rare = [.94, .04, .02];
     private static readonly double[,] Costs = { { 0, 1, 2 }, { 1, 0, 1 }, { 2, 1, 0 } };

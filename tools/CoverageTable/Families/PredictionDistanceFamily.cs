@@ -8,7 +8,7 @@ internal sealed class PredictionDistanceFamily : IntervalFamily
 {
     public override string Name => "distances of predictions, max-T of a norm";
 
-    public override int Replicates => 400;
+    public override int Replicates => 1_000;
 
     public override IEnumerable<CoverageCase> Cases =>
     [
