@@ -4,7 +4,7 @@ namespace AuditKit.CoverageTable;
 /// <param name="Family">Kind of interval.</param>
 /// <param name="Case">Truth.</param>
 /// <param name="Coverage">Share of the measured intervals that hold it.</param>
-/// <param name="Width">Mean width.</param>
+/// <param name="Width">Mean width of the bounded intervals; infinite where there is none.</param>
 /// <param name="Replicates">Simulated samples.</param>
 /// <param name="Undefined">Samples without an interval.</param>
 internal sealed record CoverageRow(string Family, string Case, double Coverage, double Width, int Replicates, int Undefined)

@@ -14,7 +14,7 @@ internal static class Simulation
         Parallel.For(0, replicates, replicate => trials[replicate] = tested.Draw(seeds.For("sample", replicate).Open(), seeds.For("interval", replicate)));
         Trial[] measured = [.. trials.Where(trial => trial.Interval is not null)];
         double covered = measured.Length == 0 ? 0 : measured.Count(trial => trial.Covers) / (double)measured.Length;
-        double width = measured.Length == 0 ? 0 : measured.Average(trial => trial.Interval!.Width);
+        double width = measured.Select(trial => trial.Interval!.Width).Where(double.IsFinite).DefaultIfEmpty(double.PositiveInfinity).Average();
         return new CoverageRow(family.Name, tested.Name, covered, width, replicates, replicates - measured.Length);
     }
 }

@@ -26,7 +26,8 @@ internal sealed class ConditionalMeasures(ConditionedGroups groups, FairnessSett
         }
     }
 
-    // Direct standardisation: every group gets the strata's shares of all rows. Raw rates, variances shrunk as in a single stratum.
+    // Direct standardisation: every group gets the strata's shares of all rows. Raw rates, with variances p (1 - p) / n at the
+    // shrunk rates, so that 0 of n is not taken for certain.
     private Measurement Pooled(string metric, RateMetric rate)
     {
         RateGroups whole = new(groups.Groups, rate);
@@ -50,7 +51,7 @@ internal sealed class ConditionalMeasures(ConditionedGroups groups, FairnessSett
             {
                 double shrunk = (rates[group].EffectiveSuccesses + 1) / (rates[group].EffectiveTrials + 2);
                 estimates[group] += weight * rates[group].Estimate;
-                variances[group] += weight * weight * shrunk * (1 - shrunk) / (rates[group].EffectiveTrials + 2);
+                variances[group] += weight * weight * shrunk * (1 - shrunk) / rates[group].EffectiveTrials;
             }
         }
 

@@ -3,18 +3,19 @@ using AuditKit.Core.Randomness;
 using AuditKit.Statistics.Intervals;
 using AuditKit.Statistics.Numerics;
 using AuditKit.Statistics.Resampling;
+using MathNet.Numerics.Distributions;
 
 namespace AuditKit.Statistics.Association;
 
 /// <summary>
 /// Krippendorff's alpha for categories, 1 - observed over expected disagreement (Krippendorff 2011): annotators may skip items.
-/// The interval resamples whole items; where no item shows a disagreement it is 1 minus the Wilson bound of the share of items
-/// with one, over the expected disagreement.
+/// The interval resamples whole items, with the percentiles expanded for few of them (Hesterberg 2015); where no item shows a
+/// disagreement it is 1 minus the Wilson bound of the share of items with one, over the expected disagreement.
 /// </summary>
 public static class KrippendorffAlpha
 {
     /// <summary>Name of the interval in the record.</summary>
-    public const string Method = "percentile of the bootstrap over items";
+    public const string Method = "expanded percentile of the bootstrap over items";
 
     /// <summary>Name of the interval where all agree.</summary>
     public const string AgreedMethod = "wilson bound on items in disagreement";
@@ -56,9 +57,16 @@ public static class KrippendorffAlpha
         }
 
         double[] sorted = [.. values.Order()];
+        double tail = Tail(sizes.Sum(), level);
         if (sorted.Length == 0) return new Interval(-1, 1, level, Method);
-        return new Interval(Math.Min(alpha, Replicates.Quantile(sorted, (1 - level) / 2)), Math.Max(alpha, Replicates.Quantile(sorted, (1 + level) / 2)), level, Method);
+        return new Interval(Math.Min(alpha, Replicates.Quantile(sorted, tail)), Math.Max(alpha, Replicates.Quantile(sorted, 1 - tail)), level, Method);
     }
+
+    // Resamples of n items spread less than samples do, and their spread is itself estimated: both shrink a percentile interval by about
+    // the factor that Student's t and n / (n - 1) give back.
+    private static double Tail(long items, double level) => items < 2
+        ? (1 - level) / 2
+        : StandardNormal.Cumulative(StudentT.InvCDF(0, 1, items - 1, (1 - level) / 2) * Math.Sqrt(items / (items - 1.0)));
 
     // Pairs of unequal values within items (each item's pairs weighted by 1 / (m - 1)), and among all values.
     private static (double Observed, double Expected) Disagreement(int[][] counts, long[] sizes)

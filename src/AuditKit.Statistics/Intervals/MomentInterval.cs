@@ -5,8 +5,8 @@ using MathNet.Numerics.Distributions;
 namespace AuditKit.Statistics.Intervals;
 
 /// <summary>
-/// Delta-method intervals from moments, with Student's quantile because the variance is estimated: a mean (Brier score, MAE,
-/// mean prediction), and the root of a mean square (RMSE). The count of weighted rows is their effective number.
+/// Delta-method intervals from moments, with Student's quantile because the variance is estimated: a mean (Brier score,
+/// mean prediction). The count of weighted rows is their effective number.
 /// </summary>
 public static class MomentInterval
 {
@@ -33,12 +33,4 @@ public static class MomentInterval
         (double lower, double upper) = WilsonInterval.Ends(mean * count, count, StandardNormal.TwoSided(level));
         return new MeasuredValue.Measured(mean, new Interval(lower, upper, level, Degenerate));
     }
-
-    /// <summary>The root of a mean square, by mapping the mean's ends: sqrt is monotone.</summary>
-    public static MeasuredValue RootMeanSquare(double meanSquare, double variance, double count, double level) => Mean(meanSquare, variance, count, level, 0) switch
-    {
-        MeasuredValue.Measured { Interval: { } interval } => new MeasuredValue.Measured(
-            Math.Sqrt(meanSquare), new Interval(Math.Sqrt(interval.Lower), Math.Sqrt(interval.Upper), level, Method)),
-        MeasuredValue other => other,
-    };
 }

@@ -89,16 +89,23 @@ public sealed class ClassMatrix
         return weighted ? new OutcomeTable(binary, [.. weight.Select(FixedPoint.ToDouble)], [.. square.Select(FixedPoint.ToDouble)]) : new OutcomeTable(binary);
     }
 
-    /// <summary>F1 of one class, 2 TP / (2 TP + FP + FN), with the delta interval; not measured where the class occurs nowhere.</summary>
+    /// <summary>
+    /// F1 of one class, 2 TP / (2 TP + FP + FN); not measured where the class occurs nowhere. Among the rows with the class as label or
+    /// prediction TP is binomial with share F1 / (2 - F1), so the interval is Wilson's of that share mapped back (Lam, Gopal and Qian 2023).
+    /// </summary>
     public MeasuredValue F1(int one, double level)
     {
         if (!(Mass(one) > 0)) return new MeasuredValue.NotMeasured("the class is neither a label nor a prediction of any labelled row");
-        return Score(ScoreOf(one), (label, prediction) => Slope(one, label, prediction), level);
+        Interval share = WilsonInterval.Of(Of((label, prediction) => label == one && prediction == one, (label, prediction) => IsLabelled(label, prediction) && (label == one || prediction == one)), level);
+        double score = ScoreOf(one);
+        return new MeasuredValue.Measured(score, new Interval(Math.Min(score, FromShare(share.Lower)), Math.Max(score, FromShare(share.Upper)), level, $"{share.Method}, of TP / (TP + FP + FN)"));
+
+        static double FromShare(double share) => 2 * share / (1 + share);
     }
 
     /// <summary>
-    /// The mean of the classes' F1 with the delta interval of the multinomial (Takahashi et al. 2022); classes that occur nowhere
-    /// are left out of the mean.
+    /// The mean of the classes' F1 with the delta interval of the multinomial (Takahashi et al. 2022), taken on the logit, which keeps
+    /// it in [0, 1] and from being too short in small samples; classes that occur nowhere are left out of the mean.
     /// </summary>
     public MeasuredValue MacroF1(double level)
     {
@@ -195,7 +202,9 @@ public sealed class ClassMatrix
             return new MeasuredValue.Measured(score, new Interval(lower, upper, level, "wilson bound of a score in [0, 1]"));
         }
 
-        double half = StandardNormal.TwoSided(level) * Math.Sqrt(variance.Value);
-        return new MeasuredValue.Measured(score, new Interval(Math.Max(0, score - half), Math.Min(1, score + half), level, "delta of the multinomial"));
+        double half = StandardNormal.TwoSided(level) * Math.Sqrt(variance.Value) / (score * (1 - score)), odds = score / (1 - score);
+        return new MeasuredValue.Measured(score, new Interval(FromOdds(odds * Math.Exp(-half)), FromOdds(odds * Math.Exp(half)), level, "delta of the multinomial, logit"));
+
+        static double FromOdds(double odds) => double.IsPositiveInfinity(odds) ? 1 : odds / (1 + odds);
     }
 }

@@ -109,7 +109,7 @@ public sealed class ClassParity(IReadOnlyList<ClassMatrix> groups)
             {
                 long rows = Math.Max(1, (long)Math.Round(groups[group].Share(0).EffectiveTrials));
                 MultinomialSampler.Draw(source, rows, centres[group], counts);
-                for (int one = 0; one < classes; one++) drawn[one][group][replicate] = (counts[one] + (Prior / classes)) / (rows + Prior);
+                for (int one = 0; one < classes; one++) drawn[one][group][replicate] = (double)counts[one] / rows;
             }
         }
 

@@ -98,7 +98,7 @@ public sealed class DistanceTests
         double areaCovered = Simulated.Of($"W1 {shift}, {groups} x {rows}", shift, source =>
         {
             NumericSample[] samples = [.. Enumerable.Range(0, groups).Select(group => NumericSample.Of(Simulated.Normals(source, rows, group == 0 ? shift : 0)))];
-            PredictionDistances distances = new(samples, SeedStream.FromSeed(1), 200);
+            PredictionDistances distances = new(samples, SeedStream.FromSeed(1), 100);
             if (((MeasuredValue.Measured)distances.KolmogorovSmirnov(.95)).Interval!.Contains(supremum)) supremumCovered++;
             return distances.Wasserstein(.95);
         }, 200);

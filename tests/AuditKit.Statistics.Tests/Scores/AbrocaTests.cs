@@ -50,7 +50,7 @@ public sealed class AbrocaTests
     [InlineData(3, 20)]
     public void EqualCurves_AreCoveredAndRejectedInAFewRunsOnly(int groups, int n)
     {
-        const int Samples = 300;
+        const int Samples = 200;
         int rejected = 0;
         (double coverage, _) = Draws.Coverage($"abroca at equality, {groups} groups, {n} per class", Samples, 0, seeds =>
         {
@@ -59,9 +59,9 @@ public sealed class AbrocaTests
             return new MeasuredValue.Measured(abroca.Value, abroca.Interval);
         });
 
-        // 300 samples: standard errors .013; the test is exact, so rejections stay within four of them.
-        Assert.InRange(coverage, .91, 1);
-        Assert.InRange(rejected / (double)Samples, .01, .10);
+        // 200 samples: standard errors .0154; the test is exact, so rejections stay within four of them.
+        Assert.InRange(coverage, .90, 1);
+        Assert.InRange(rejected / (double)Samples, .005, .11);
     }
 
     [Fact]
@@ -70,15 +70,16 @@ public sealed class AbrocaTests
         // Binormal curves of one spread do not cross: the area between is the difference of Phi(shift / sqrt 2).
         double truth = StandardNormal.Cumulative(1.5 / Math.Sqrt(2)) - StandardNormal.Cumulative(.3 / Math.Sqrt(2));
         int rejected = 0;
-        (double coverage, _) = Draws.Coverage("abroca .277, 2 groups, 60 per class", 150, truth, seeds =>
+        (double coverage, _) = Draws.Coverage("abroca .277, 2 groups, 60 per class", 60, truth, seeds =>
         {
             Abroca abroca = Measure(seeds, [(60, 1.5), (60, .3)]);
             rejected += abroca.Probability <= .05 ? 1 : 0;
             return new MeasuredValue.Measured(abroca.Value, abroca.Interval);
         });
 
-        Assert.InRange(coverage, .95, 1);
-        Assert.True(rejected > 145, $"found in {rejected} of 150");
+        // Conservative away from equality: 60 samples of a true .98 hold it in 55 but once in a hundred times.
+        Assert.InRange(coverage, .91, 1);
+        Assert.True(rejected >= 58, $"found in {rejected} of 60");
     }
 
     [Fact]

@@ -187,7 +187,7 @@ public sealed class CalibrationTests
         // Scores 1/30, 3/30, ..., one per bin, calibrated: reliability 0, resolution = variance of the score.
         double[] scores = [.. Enumerable.Range(0, 15).Select(b => ((2 * b) + 1) / 30.0)];
         double variance = scores.Average(score => score * score) - .25;
-        const int Repeats = 300;
+        const int Repeats = 150;
         (double reliability, _) = Draws.Coverage("brier reliability, calibrated, n 300", Repeats, 0, seeds => Parts(seeds, (bootstrap, parts) => bootstrap.Reliability(parts.Reliability, .95)));
         (double resolution, _) = Draws.Coverage("brier resolution, n 300", Repeats, variance, seeds => Parts(seeds, (bootstrap, parts) => bootstrap.Resolution(parts.Resolution, .95)));
         (double uncertainty, _) = Draws.Coverage("brier uncertainty, base rate .3, n 30", Samples, .21, seeds =>
@@ -196,9 +196,9 @@ public sealed class CalibrationTests
             return MurphyDecomposition.MeasureUncertainty(ScoreSample.OfRows([.. Enumerable.Repeat(.5, 30)], [.. Enumerable.Range(0, 30).Select(_ => source.NextDouble() < .3)]), .95);
         });
 
-        // 300 samples: standard error .013; a bound on the norm of the change, so conservative away from 0.
-        Assert.InRange(reliability, .92, 1);
-        Assert.InRange(resolution, .92, 1);
+        // 150 samples: standard error .018; a bound on the norm of the change, so conservative away from 0.
+        Assert.InRange(reliability, .90, 1);
+        Assert.InRange(resolution, .90, 1);
         Assert.InRange(uncertainty, Least, 1);
 
         MeasuredValue Parts(SeedStream seeds, Func<CalibrationBootstrap, MurphyDecomposition, MeasuredValue> measure)

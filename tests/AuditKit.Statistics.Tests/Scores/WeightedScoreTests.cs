@@ -118,13 +118,13 @@ public sealed class WeightedScoreTests
     {
         double truth = StandardNormal.Cumulative(Shift / Math.Sqrt(2));
 
-        (double coverage, _) = Draws.Coverage($"weighted auc, n {n}", 1_500, truth, seeds =>
+        (double coverage, _) = Draws.Coverage($"weighted auc, n {n}", 800, truth, seeds =>
         {
             AucEstimate auc = Draws.Reweighted(seeds.Open(), n, Shift).Auc()!;
             return new MeasuredValue.Measured(auc.Value, auc.Interval(.95));
         });
 
-        // 1,500 samples: standard error .006; weights up to 5 cost some normality at n = 60.
+        // 800 samples: standard error .008; weights up to 5 cost some normality at n = 60.
         Assert.InRange(coverage, .925, 1);
     }
 

@@ -1,5 +1,6 @@
 using AuditKit.Core.Randomness;
 using AuditKit.Statistics.Confusion;
+using AuditKit.Statistics.Rankings;
 using AuditKit.Statistics.Resampling;
 using AuditKit.Statistics.Scores;
 
@@ -53,6 +54,35 @@ internal static class Draws
         return ScoreSample.OfRows([.. logits.Select(Expit)], [.. logits.Select(logit => source.NextDouble() < Expit(intercept + (slope * logit)))]);
 
         static double Expit(double x) => 1 / (1 + Math.Exp(-x));
+    }
+
+    public static double[] Normals(RandomSource source, int n, double mean, double spread) => [.. Enumerable.Range(0, n).Select(_ => mean + (spread * source.NextGaussian()))];
+
+    /// <summary>One of several categories.</summary>
+    public static int Category(RandomSource source, double[] shares)
+    {
+        double u = source.NextDouble();
+        for (int one = 0; one < shares.Length - 1; one++)
+        {
+            if (u < shares[one]) return one;
+            u -= shares[one];
+        }
+
+        return shares.Length - 1;
+    }
+
+    public static int[] Shuffled(RandomSource source, int count)
+    {
+        int[] order = [.. Enumerable.Range(0, count)];
+        source.Shuffle<int>(order);
+        return order;
+    }
+
+    /// <summary>Lists of the same items in random orders.</summary>
+    public static RankedLists Lists(RandomSource source, int lists, int length, out int[] items)
+    {
+        items = [.. Enumerable.Range(0, lists).SelectMany(_ => Shuffled(source, length))];
+        return RankedLists.Of([.. items.Select((_, row) => row / length)], [.. items.Select((_, row) => (row % length) + 1)]);
     }
 
     public static double Score(int index) => (index + 0.5) / 10;

@@ -14,7 +14,7 @@ namespace AuditKit.Fairness.Groups.Metrics;
 /// </summary>
 internal static class EntropyIndices
 {
-    private const string DeltaMethod = "delta from the three counts";
+    private const string DeltaMethod = "delta from the three counts, half a row added to each";
     private const string BoundMethod = "wilson bound on the share of errors";
     private const string BetweenMethod = "centred cell bootstrap of the largest change";
 
@@ -66,11 +66,14 @@ internal static class EntropyIndices
         if (n == 0) return new MeasuredValue.NotMeasured(ConfusionMetrics.Accuracy.ReasonFor(table).Replace(" in this slice", string.Empty, StringComparison.Ordinal));
         if (mean == 0) return new MeasuredValue.NotMeasured("every positive label was missed: the mean benefit is 0");
         double average = Average(b => moment(b, 0, 0)), value = Math.Max(0, index(mean, average));
-        double variance = Average(b => Math.Pow(influence(b, mean, average), 2)) / n;
         // Without a single error the sample shows no spread; all of Wilson's upper share could be missed positives.
-        if (variance <= 1e-30) return new MeasuredValue.Measured(value, new Interval(0, worst(WilsonInterval.Of(n - counts[1], n, level).Upper), level, BoundMethod));
-        double half = StandardNormal.TwoSided(level) * Math.Sqrt(variance);
-        return new MeasuredValue.Measured(value, new Interval(Math.Max(0, value - half), value + half, level, DeltaMethod));
+        if (counts[1] >= n) return new MeasuredValue.Measured(value, new Interval(0, worst(WilsonInterval.Of(0, n, level).Upper), level, BoundMethod));
+        // The interval lies around the index with half a row of each benefit added: a few errors show too little of the spread.
+        counts = [.. counts.Select(count => count + 0.5)];
+        (n, mean) = (counts.Sum(), (counts[1] + (2 * counts[2])) / counts.Sum());
+        average = Average(b => moment(b, 0, 0));
+        double centre = index(mean, average), half = StandardNormal.TwoSided(level) * Math.Sqrt(Average(b => Math.Pow(influence(b, mean, average), 2)) / n);
+        return new MeasuredValue.Measured(value, new Interval(Math.Clamp(centre - half, 0, value), Math.Max(centre + half, value), level, DeltaMethod));
 
         double Average(Func<double, double> term) => ((counts[0] * term(0)) + (counts[1] * term(1)) + (counts[2] * term(2))) / n;
     }
