@@ -18,11 +18,11 @@ internal static class ConditionalTable
             "Selection rate of each group minus that of the others, over all rows and within strata",
             [
                 new("Given"), new("Group"), new("Over all rows", Alignment.Decimal), new("Interval", Alignment.Decimal), new("Within strata", Alignment.Decimal), new("Interval", Alignment.Decimal),
-                new("p, no difference", Alignment.Decimal), new("p, same odds", Alignment.Decimal), new("Disparity", Alignment.Decimal), new("Conditional", Alignment.Decimal),
+                new("p, no difference", Alignment.Decimal), new("p, same odds", Alignment.Decimal), new("Disparity within", Alignment.Decimal),
             ],
             [.. comparisons.Take(MostRows).Select(comparison => Row(comparison, metric => byKey[(metric, comparison.Slice, comparison.Control)]))])
         {
-            Note = "Within strata: Mantel-Haenszel. p, no difference: Cochran-Mantel-Haenszel with continuity; p, same odds: Breslow-Day with Tarone's correction, not measured where more than 20 % of the expected counts are below 5 (Cochran 1954). Disparity: share among the rejected minus share among the selected; conditional: its mean over strata."
+            Note = "Within strata: Mantel-Haenszel. p, no difference: Cochran-Mantel-Haenszel with continuity; p, same odds: Breslow-Day with Tarone's correction, not measured where more than 20 % of the expected counts are below 5 (Cochran 1954). Disparity within: share among the rejected minus share among the selected, its mean over strata."
                 + Sparse(comparisons)
                 + (comparisons.Count > MostRows ? $" The first {MostRows} of {comparisons.Count} comparisons." : string.Empty),
         };
@@ -44,7 +44,6 @@ internal static class ConditionalTable
         TableCell.Range(comparison.Conditional.Interval!),
         Probability(of(ConditionalMetrics.Independence)),
         Probability(of(ConditionalMetrics.Homogeneity)),
-        Number(of(ConditionalMetrics.Disparity)),
         Number(of(ConditionalMetrics.ConditionalDisparity)),
     ];
 
