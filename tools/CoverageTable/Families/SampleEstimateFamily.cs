@@ -10,6 +10,9 @@ internal sealed class SampleEstimateFamily : IntervalFamily
 
     public override int Replicates => 4_000;
 
+    // 1 - R squared is a ratio of two mean squares, both skewed at 30 rows.
+    public override double Slack => 0.03;
+
     public override IEnumerable<CoverageCase> Cases =>
     [
         Of("mean", 10, 0, sample => sample.MeanPrediction().Measure(Level)),
