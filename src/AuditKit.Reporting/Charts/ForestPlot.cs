@@ -15,7 +15,7 @@ namespace AuditKit.Reporting.Charts;
 internal sealed class ForestPlot
 {
     private const int MostFirst = 34, MostNext = 42, Dense = 30, MostBeside = 46;
-    private const int MostNarrow = 18;
+    private const int MostNarrow = 12;
     private const double LeastPlot = 90, LeastBeside = 40, LeastNarrow = 44, LabelGap = 6, WidestLabel = 76;
     private readonly Sheet sheet;
     private readonly IntervalExhibit exhibit;

@@ -15,7 +15,7 @@ internal static class EstimabilityLedger
         [new("By"), new("Groups seen", Alignment.Right), new("Rows judged", Alignment.Right), new("Left out", Alignment.Right), new("Coverage", Alignment.Decimal), new("Not measured, and why")],
         [.. reading.Sets.Select(set => Row(reading, set))])
     {
-        Note = "A group is judged where its selection rate and, with labels, its true and false positive rates are defined.",
+        Note = "A group is judged where its selection rate and, with labels, its true and false positive rates are defined." + SmallSlices.AbsenceOf(reading),
     };
 
     private static TableCell[] Row(FairnessReading reading, AttributeSet set)

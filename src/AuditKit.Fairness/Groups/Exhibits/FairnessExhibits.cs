@@ -18,7 +18,7 @@ internal static class FairnessExhibits
         yield return GapTable.Of(reading);
         yield return FourFifthsTable.Of(reading);
         foreach (Exhibit exhibit in IntersectionMap.Of(reading)) yield return exhibit;
-        yield return SmallSlices.Of(reading);
+        if (SmallSlices.Of(reading) is { } small) yield return small;
         yield return EstimabilityLedger.Of(reading);
         yield return CategoryTable.Of(reading);
         yield return RowLedger.Of(reading);

@@ -10,14 +10,11 @@ internal static class SmallSlices
 {
     private const int MostRows = 8;
 
-    public static TableExhibit Of(FairnessReading reading)
+    /// <summary>The small slices, smallest first; null where there are none.</summary>
+    public static TableExhibit? Of(FairnessReading reading)
     {
-        CubeSlice[] small = [.. from slice in reading.Sets.SelectMany(set => set.Slices)
-                                let rate = ConfusionMetrics.SelectionRate.Rate(slice.Outcomes)
-                                where rate.IsDefined && WilsonInterval.Of(rate, reading.Settings.Level).Width > reading.Settings.Margin
-                                orderby slice.Outcomes.Rows
-                                select slice];
-        return new TableExhibit(
+        CubeSlice[] small = Find(reading);
+        return small.Length == 0 ? null : new TableExhibit(
             "fairness.small_slices",
             "Small slices",
             [new("Slice"), new("Selection rate", Alignment.Decimal), new("Interval", Alignment.Decimal), new("n", Alignment.Right)],
@@ -26,6 +23,19 @@ internal static class SmallSlices
             Note = $"{small.Length} slices whose selection-rate interval is wider than {reading.Settings.Margin:0.###}" + (small.Length > MostRows ? $"; the {MostRows} smallest are shown." : "."),
         };
     }
+
+    /// <summary>What the ledger says where there are none.</summary>
+    public static string AbsenceOf(FairnessReading reading) =>
+        Find(reading).Length > 0 ? string.Empty : $" No group is small: every selection-rate interval is at most {reading.Settings.Margin:0.###} wide.";
+
+    private static CubeSlice[] Find(FairnessReading reading) =>
+    [
+        .. from slice in reading.Sets.SelectMany(set => set.Slices)
+           let rate = ConfusionMetrics.SelectionRate.Rate(slice.Outcomes)
+           where rate.IsDefined && WilsonInterval.Of(rate, reading.Settings.Level).Width > reading.Settings.Margin
+           orderby slice.Outcomes.Rows
+           select slice,
+    ];
 
     private static TableCell[] Row(CubeSlice slice, double level)
     {
