@@ -72,7 +72,7 @@ internal static class FairnessView
 
     private static int WriteGaps(IAnsiConsole console, Measurement[] measurements, Dictionary<string, MetricDescriptor> metrics)
     {
-        Measurement[] gaps = [.. measurements.Where(measurement => measurement is { By.Count: > 0, Slice.IsAll: true, Interval: not null } && Gaps.Contains(measurement.Metric))];
+        Measurement[] gaps = [.. measurements.Where(measurement => measurement is { By.Count: > 0, Slice.IsAll: true } && Gaps.Contains(measurement.Metric))];
         string[] sets = [.. gaps.Select(By).Distinct().Take(MostSets)];
         if (sets.Length == 0) return 0;
         Table table = new Table().Border(TableBorder.Simple);
