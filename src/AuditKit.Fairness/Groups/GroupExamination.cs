@@ -7,7 +7,9 @@ using AuditKit.Data;
 using AuditKit.Fairness.Groups.Exhibits;
 using AuditKit.Fairness.Groups.Findings;
 using AuditKit.Fairness.Groups.Metrics;
+using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
+using AuditKit.Statistics.Resampling.Lattice;
 using AuditKit.Statistics.Slices;
 
 namespace AuditKit.Fairness.Groups;
@@ -40,13 +42,23 @@ internal sealed class GroupExamination : IFairnessExamination
         };
     }
 
+    private static List<Measurement> Gaps(AttributeSet set, CubeSlice whole, FairnessSettings settings, LatticeBootstrapResult? odds) =>
+        [.. new GapMeasures(set, whole, settings, odds?.Gaps.FirstOrDefault(gap => gap.Attributes.SequenceEqual(set.Attributes))).Measure()];
+
+    // Rows of one unit are not drawn one by one, and a bootstrap holds for one look.
+    private static LatticeBootstrapResult? OddsOf(FairnessSubject subject) => subject.Units is not null || subject.Settings.Anytime ? null : LatticeBootstrap.Run(
+        subject.Lattice,
+        [new LatticeFamily("average-odds", [ConfusionMetrics.TruePositiveRate, ConfusionMetrics.FalsePositiveRate])],
+        new LatticeBootstrapOptions(subject.Settings.Level, subject.Settings.Seeds.For("average-odds")) { Replicates = subject.Settings.Replicates, Threads = subject.Context.Compute.Threads });
+
     private static async Task<IReadOnlyList<Measurement>> MeasureAsync(FairnessSubject subject, CancellationToken cancellation)
     {
         (SliceLattice lattice, FairnessSettings settings, DomainContext context) = (subject.Lattice, subject.Settings, subject.Context);
         IReadOnlyList<CubeSlice> slices = [.. lattice.Sets.SelectMany(set => set.Slices)];
         IReadOnlyList<AttributeSet> sets = [.. lattice.Sets.Where(set => set.Attributes.Count > 0)];
         IReadOnlyList<IReadOnlyList<Measurement>> perSlice = await context.WorkPool.RunAsync(slices, (slice, _) => SliceMeasures.Of(slice, settings.Slices), cancellation).ConfigureAwait(false);
-        IReadOnlyList<List<Measurement>> gaps = await context.WorkPool.RunAsync(sets, (set, _) => new GapMeasures(set, lattice.Whole, settings).Measure().ToList(), cancellation).ConfigureAwait(false);
+        LatticeBootstrapResult? odds = OddsOf(subject);
+        IReadOnlyList<List<Measurement>> gaps = await context.WorkPool.RunAsync(sets, (set, _) => Gaps(set, lattice.Whole, settings, odds), cancellation).ConfigureAwait(false);
         long complete = lattice.Whole.Outcomes.Matrix.Count;
         return
         [

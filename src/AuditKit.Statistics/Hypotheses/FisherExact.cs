@@ -1,4 +1,4 @@
-using MathNet.Numerics;
+using AuditKit.Statistics.Numerics;
 
 namespace AuditKit.Statistics.Hypotheses;
 
@@ -19,19 +19,14 @@ public sealed record FisherExact(double Probability, double MidProbability)
         ArgumentOutOfRangeException.ThrowIfGreaterThan(first, firstTrials);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(second, secondTrials);
         long successes = first + second;
-        double observed = Log(first, firstTrials, secondTrials, successes), below = 0, equal = 0;
+        double observed = HypergeometricTails.Log(first, firstTrials, secondTrials, successes), below = 0, equal = 0;
         for (long x = Math.Max(0, successes - secondTrials); x <= Math.Min(firstTrials, successes); x++)
         {
-            double log = Log(x, firstTrials, secondTrials, successes);
+            double log = HypergeometricTails.Log(x, firstTrials, secondTrials, successes);
             if (Math.Abs(log - observed) <= Tie) equal += Math.Exp(log);
             else if (log < observed) below += Math.Exp(log);
         }
 
         return new(Math.Min(1, below + equal), Math.Min(1, below + (equal / 2)));
     }
-
-    private static double Log(long x, long n, long m, long successes) =>
-        Choose(n, x) + Choose(m, successes - x) - Choose(n + m, successes);
-
-    private static double Choose(long n, long k) => SpecialFunctions.GammaLn(n + 1) - SpecialFunctions.GammaLn(k + 1) - SpecialFunctions.GammaLn(n - k + 1);
 }

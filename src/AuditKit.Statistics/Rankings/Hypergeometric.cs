@@ -1,4 +1,4 @@
-using MathNet.Numerics;
+using AuditKit.Statistics.Numerics;
 
 namespace AuditKit.Statistics.Rankings;
 
@@ -9,10 +9,9 @@ internal static class Hypergeometric
     public static double[] Masses(long rows, long members, int drawn)
     {
         double[] masses = new double[drawn + 1];
-        double whole = Choose(rows, drawn);
         for (int x = 0; x <= drawn; x++)
         {
-            if (x <= members && drawn - x <= rows - members) masses[x] = Math.Exp(Choose(members, x) + Choose(rows - members, drawn - x) - whole);
+            if (x <= members && drawn - x <= rows - members) masses[x] = Math.Exp(HypergeometricTails.Log(x, members, rows - members, drawn));
         }
 
         return masses;
@@ -30,6 +29,4 @@ internal static class Hypergeometric
 
         return sum;
     }
-
-    private static double Choose(long n, long k) => SpecialFunctions.GammaLn(n + 1) - SpecialFunctions.GammaLn(k + 1) - SpecialFunctions.GammaLn(n - k + 1);
 }

@@ -34,7 +34,7 @@ public static class CalibrationInTheLarge
     {
         WeightSum total = sample.Total;
         double binomial = rate * (1 - rate), smaller = Math.Min(sample.PositiveTotal.Effective, sample.NegativeTotal.Effective);
-        (_, double residual) = ScoreMoments.Of(sample, (score, label) => label - (ratio * score));
+        (_, double residual) = TermMoments.Of(sample, (score, label) => label - (ratio * score));
         if (!(binomial > 0) || !(residual > 0)) return total.Effective;
         double trials = total.Effective * binomial / residual;
         return smaller < Few ? Math.Min(trials, total.Effective) : trials;

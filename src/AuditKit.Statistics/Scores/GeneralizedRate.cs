@@ -53,7 +53,7 @@ public sealed record GeneralizedRate(double Value, double Variance, double Rows)
     private static GeneralizedRate? Of(ScoreSample rows, Func<double, double> error)
     {
         if (!(rows.Total.Sum > 0)) return null;
-        (double mean, double variance) = ScoreMoments.Of(rows, (score, _) => error(score));
+        (double mean, double variance) = TermMoments.Of(rows, (score, _) => error(score));
         return new(mean, variance, rows.Total.Effective);
     }
 }

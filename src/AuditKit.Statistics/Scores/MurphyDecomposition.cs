@@ -29,7 +29,7 @@ public sealed record MurphyDecomposition(double Reliability, double Resolution, 
             resolution.Add(bin.Weight.Sum * Math.Pow(bin.Rate - rate, 2));
         }
 
-        (double within, double variance) = ScoreMoments.Of(sample, (score, label) =>
+        (double within, double variance) = TermMoments.Of(sample, (score, label) =>
         {
             CalibrationBin bin = table.Bins[UnitBins.IndexOf(score, table.Bins.Count)];
             return bin.Weight.Sum > 0 ? ((score - bin.MeanScore) * (score - bin.MeanScore)) - (2 * (score - bin.MeanScore) * (label - bin.Rate)) : 0;

@@ -106,13 +106,13 @@ public sealed class ScoreSample
     public AucEstimate? Auc() => PositiveTotal.Sum > 0 && NegativeTotal.Sum > 0 ? AucEstimate.Of(this) : null;
 
     /// <summary>Mean and sample variance of the squared error (score - label)^2: the Brier score. The mean's variance is the second over <see cref="WeightSum.Effective"/>.</summary>
-    public (double Mean, double Variance) SquaredError() => ScoreMoments.Of(this, static (score, label) => (score - label) * (score - label));
+    public (double Mean, double Variance) SquaredError() => TermMoments.Of(this, static (score, label) => (score - label) * (score - label));
 
     /// <summary>Mean and sample variance of |score - label|.</summary>
-    public (double Mean, double Variance) AbsoluteError() => ScoreMoments.Of(this, static (score, label) => Math.Abs(score - label));
+    public (double Mean, double Variance) AbsoluteError() => TermMoments.Of(this, static (score, label) => Math.Abs(score - label));
 
     /// <summary>Mean and sample variance of the score.</summary>
-    public (double Mean, double Variance) Score() => ScoreMoments.Of(this, static (score, _) => score);
+    public (double Mean, double Variance) Score() => TermMoments.Of(this, static (score, _) => score);
 
     /// <summary>The rows of one label only.</summary>
     public ScoreSample Only(bool positive) => positive ? Cross(this, Of([], [], [])) : Cross(Of([], [], []), this);

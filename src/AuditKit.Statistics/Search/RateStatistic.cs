@@ -16,13 +16,13 @@ public sealed class RateStatistic : SliceStatistic
     private const long FewCounts = 5;
 
     private readonly byte[] kinds;
-    private readonly Lazy<HypergeometricTails> tails;
+    private readonly Lazy<CentralFisherTest> tails;
 
     private RateStatistic(byte[] kinds)
         : base(kinds.Length)
     {
         this.kinds = kinds;
-        tails = new(() => new HypergeometricTails(kinds.Length));
+        tails = new(() => new CentralFisherTest(kinds.Length));
     }
 
     /// <summary>A rate of rows that are in the denominator (<paramref name="whole"/>) and in the numerator (<paramref name="part"/>, which counts only within it).</summary>

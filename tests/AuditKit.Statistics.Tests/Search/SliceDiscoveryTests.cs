@@ -23,7 +23,7 @@ public sealed class SliceDiscoveryTests
         SliceDiscovery discovery = SliceDiscovery.Run(rows, new SliceSearchPlan { MinimumRows = 20 });
         // By hand: a two-sided mid-P value for the worse slices, 1 for the others, adjusted together.
         RateStatistic counted = RateStatistic.Of(half, errors);
-        HypergeometricTails tails = new(Rows);
+        CentralFisherTest tails = new(Rows);
         SliceSums all = default;
         for (int row = 0; row < Rows; row++) all += counted.Terms(row);
         List<(SlicePattern Pattern, double Probability)> tested = [];

@@ -2,11 +2,16 @@ using AuditKit.Core;
 using AuditKit.Core.Measurements;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
+using AuditKit.Statistics.Resampling.Lattice;
 
 namespace AuditKit.Fairness.Groups.Metrics;
 
 /// <summary>Every gap over the groups of one set of attributes, with simultaneous intervals and the slices that could not be included.</summary>
-internal sealed class GapMeasures(AttributeSet set, CubeSlice whole, FairnessSettings settings)
+/// <param name="set">The groups.</param>
+/// <param name="whole">All rows.</param>
+/// <param name="settings">How groups are compared.</param>
+/// <param name="odds">True and false positive rates of this set in the bootstrap of the lattice; null where rows are no independent draws of its cells.</param>
+internal sealed class GapMeasures(AttributeSet set, CubeSlice whole, FairnessSettings settings, LatticeGap? odds)
 {
     private readonly RateIntervals intervals = new(settings);
 
@@ -21,8 +26,7 @@ internal sealed class GapMeasures(AttributeSet set, CubeSlice whole, FairnessSet
         yield return Difference(GapMetrics.FalsePositiveRateDifference, falsePositive);
         yield return Odds(GapMetrics.EqualizedOddsDifference, truePositive, falsePositive, intervals.OddsDifference) with { Sampling = intervals.Plan(RateGroups.Both(truePositive, falsePositive, GapScale.Difference)) };
         yield return Odds(GapMetrics.EqualizedOddsRatio, truePositive, falsePositive, intervals.OddsRatio) with { Sampling = intervals.Plan(RateGroups.Both(truePositive, falsePositive, GapScale.Ratio)) };
-        yield return Odds(GapMetrics.AverageOddsDifference, truePositive, falsePositive, (first, second) =>
-            intervals.AverageOdds(first, second, settings.Seeds.For("average-odds").For(string.Join('|', set.Attributes))));
+        yield return Odds(GapMetrics.AverageOddsDifference, truePositive, falsePositive, AverageOdds);
         yield return Odds(GapMetrics.AverageOddsRatio, truePositive, falsePositive, intervals.AverageOddsRatio);
         yield return Difference(GapMetrics.PredictiveParityDifference, new RateGroups(set, ConfusionMetrics.PositivePredictiveValue));
         yield return Difference(GapMetrics.AccuracyDifference, new RateGroups(set, ConfusionMetrics.Accuracy));
@@ -33,6 +37,11 @@ internal sealed class GapMeasures(AttributeSet set, CubeSlice whole, FairnessSet
         yield return Make(GapMetrics.BetweenGroupEntropy, EntropyIndices.Between(set, settings), whole.Outcomes.Matrix.Count, []);
         yield return AuditCoverage.Of(set, whole, settings);
     }
+
+    // Where a family has no two groups, the closed form says which one.
+    private MeasuredValue AverageOdds(IReadOnlyList<Proportion> truePositive, IReadOnlyList<Proportion> falsePositive) => odds is not null && truePositive.Count > 1 && falsePositive.Count > 1
+        ? odds.Mean(settings.Level)
+        : intervals.AverageOdds(truePositive, falsePositive, settings.Seeds.For("average-odds").For(string.Join('|', set.Attributes)));
 
     private Measurement Difference(string metric, RateGroups groups) =>
         Make(metric, groups.Or(intervals.Difference(groups.Rates), whole), groups.Count, groups.Excluded) with { Sampling = intervals.Plan(groups.Sampling(GapScale.Difference)) };

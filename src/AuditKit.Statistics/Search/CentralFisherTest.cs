@@ -7,7 +7,7 @@ namespace AuditKit.Statistics.Search;
 /// with half the observed table's probability (mid-P, Lancaster 1961). Holds the logarithms of the factorials it needs.
 /// </summary>
 /// <param name="total">Most rows of a table.</param>
-public sealed class HypergeometricTails(long total)
+public sealed class CentralFisherTest(long total)
 {
     // Terms under this share of the sum cannot change a double.
     private const double Negligible = 1e-17;

@@ -4,11 +4,11 @@ using CsCheck;
 
 namespace AuditKit.Statistics.Tests.Search;
 
-public sealed class HypergeometricTailsTests
+public sealed class CentralFisherTestTests
 {
     private const int Most = 60;
 
-    private static readonly HypergeometricTails Tails = new(2 * Most);
+    private static readonly CentralFisherTest Tails = new(2 * Most);
 
     private static readonly Gen<(int X, int N, int Y, int M)> Tables = Gen.Select(Gen.Int[1, Most], Gen.Int[1, Most], Gen.Double[0, 1], Gen.Double[0, 1])
         .Select((n, m, first, second) => ((int)(first * n), n, (int)(second * m), m));
@@ -51,7 +51,7 @@ public sealed class HypergeometricTailsTests
     [InlineData(8, 90, .03)]
     public void The_exact_test_keeps_its_level(int n, int m, double rate)
     {
-        HypergeometricTails tails = new(n + m);
+        CentralFisherTest tails = new(n + m);
         double rejected = 0;
         for (int x = 0; x <= n; x++)
         {

@@ -7,7 +7,7 @@ namespace AuditKit.Statistics.Scores;
 /// sum w^2 (t - mean)^2 / (sum w)^2 x 1 / (1 - 1 / n_eff), times n_eff (Särndal, Swensson and Wretman 1992, 5.6). Weights of 1 give the
 /// sample variance over n - 1 bit by bit.
 /// </summary>
-internal static class ScoreMoments
+internal static class TermMoments
 {
     public static (double Mean, double Variance) Of(ScoreSample sample, Func<double, double, double> term)
     {
