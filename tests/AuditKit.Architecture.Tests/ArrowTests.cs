@@ -12,6 +12,7 @@ public sealed class ArrowTests
         ["AuditKit.Data"] = ["Core"],
         ["AuditKit.DataQuality"] = ["Core", "Statistics", "Data"],
         ["AuditKit.Models"] = ["Core", "Data"],
+        ["AuditKit.Models.Onnx"] = ["Models"],
         ["AuditKit.Performance"] = ["Core", "Statistics", "Data"],
         ["AuditKit.Fairness"] = ["Core", "Statistics", "Data"],
         ["AuditKit.Explain"] = ["Core", "Statistics", "Models"],
