@@ -22,5 +22,26 @@ internal static class OperatorTable
     private static IEnumerable<IReadOnlyList<OperatorDefinition>> Families() =>
     [
         Elementwise.ArithmeticOperators.All,
+        Activations.TransformerActivations.All,
+        Algebra.AlgebraOperators.All,
+        Attention.AttentionOperators.All,
+        Bits.BitCastOperator.All,
+        Bits.BitOperators.All,
+        Comparison.ComparisonOperators.All,
+        Comparison.LogicalOperators.All,
+        Comparison.WhereOperator.All,
+        Indexing.FillOperators.All,
+        Indexing.GatherOperators.All,
+        Indexing.LayoutOperators.All,
+        Indexing.ScatterOperators.All,
+        Normalisation.LayerNormalisation.All,
+        Normalisation.VectorNormalisation.All,
+        Rounding.ModOperator.All,
+        Rounding.RoundingOperators.All,
+        Sampling.GridOperators.All,
+        Sampling.PatchOperators.All,
+        Selection.ExtremumOperators.All,
+        Sequences.CumulativeOperators.All,
+        Trigonometry.TrigonometricOperators.All,
     ];
 }
