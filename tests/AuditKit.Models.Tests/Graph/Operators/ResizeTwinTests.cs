@@ -14,7 +14,7 @@ public sealed class ResizeTwinTests
     private static readonly string[] Coordinates = ["half_pixel", "half_pixel_symmetric", "pytorch_half_pixel", "align_corners", "asymmetric"];
 
     private static readonly Gen<Request> Drawn = Gen.Select(
-        Gen.Long[1, 7].Array[2], Gen.Long[1, 12].Array[2], Gen.OneOfConst("linear", "cubic"), Gen.OneOfConst(Coordinates), Gen.Bool, Gen.Bool, Gen.OneOfConst(-0.75f, -0.5f),
+        Gen.Long[1, 7].Array[2], Gen.Long[1, 12].Array[2], Of("linear", "cubic"), Of(Coordinates), Gen.Bool, Gen.Bool, Of(-0.75f, -0.5f),
         (input, output, mode, coordinates, antialias, exclude, cubic) => new Request(input, output, mode, coordinates, antialias, exclude, cubic));
 
     [Fact]
@@ -93,6 +93,8 @@ public sealed class ResizeTwinTests
     [Fact]
     public void Integers_are_resized_to_integers() =>
         Assert.Equal(new byte[] { 200, 200, 7, 7 }, Calls.One("Resize", [HostTensor.Of([2], new byte[] { 200, 7 }), null, null, Calls.Vector(4)]).Host.Elements);
+
+    private static Gen<T> Of<T>(params T[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
     private sealed record Request(long[] Input, long[] Output, string Mode, string Coordinates, bool Antialias, bool ExcludeOutside, float Cubic)
     {
