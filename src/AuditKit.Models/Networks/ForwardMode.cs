@@ -31,11 +31,17 @@ public sealed class ForwardMode
     /// <summary>True in a step of training.</summary>
     public bool IsTraining => replicas is not null;
 
+    /// <summary>True if somebody looks at hidden layers.</summary>
+    public bool IsWatched => watch is not null;
+
     /// <summary>Number of the step, from 0.</summary>
     public int Step { get; }
 
     /// <summary><c>[K, B]</c>, 1 for a row and 0 for padding; null where there is no padding.</summary>
     public torch.Tensor? Mask { get; }
+
+    /// <summary>True for slots that do not move in this step: a norm whose slots are frozen uses its running statistics, which would drift otherwise.</summary>
+    public Func<int, bool> IsFrozen { get; init; } = _ => false;
 
     internal IReadOnlyDictionary<int, torch.Tensor> Statistics => statistics;
 

@@ -17,6 +17,7 @@ internal sealed class GraphBuilder
     private readonly List<GraphNode> nodes = [];
     private readonly List<NetworkParameter> parameters = [];
     private readonly Dictionary<string, GraphTensor> initialisers = new(StringComparer.Ordinal);
+    private byte[] zeros = [];
     private int block;
 
     /// <summary>Declares an input <c>[N, row...]</c>.</summary>
@@ -34,7 +35,10 @@ internal sealed class GraphBuilder
     {
         NetworkParameter parameter = new(name, shape, fill, block) { Decays = decays, Trains = trains };
         parameters.Add(parameter);
-        initialisers.Add(name, GraphTensor.OfSingles(shape, new float[parameter.Count]));
+        // All weights are 0 until they are drawn; they share one array.
+        int bytes = checked(sizeof(float) * parameter.Count);
+        if (zeros.Length < bytes) zeros = new byte[bytes];
+        initialisers.Add(name, GraphTensor.Of(ElementType.Float32, shape, zeros.AsMemory(0, bytes)));
         return name;
     }
 
