@@ -27,6 +27,13 @@ internal sealed class GraphBuilder
         return new LayerValue(name, row);
     }
 
+    /// <summary>Declares an input of one whole number a row.</summary>
+    public string Token(string name)
+    {
+        inputs.Add(new GraphPort(name, ElementType.Int64, [GraphDimension.Free("N")]));
+        return name;
+    }
+
     /// <summary>Parameters from here on lie one block deeper.</summary>
     public void NextBlock() => block++;
 
@@ -74,8 +81,14 @@ internal sealed class GraphBuilder
     public NetworkGraph Build(string description, LayerValue logits)
     {
         Output("output", logits);
+        return Build(description, logits.Shape);
+    }
+
+    /// <summary>The network with the outputs that were declared.</summary>
+    public NetworkGraph Build(string description, IReadOnlyList<long> outputShape)
+    {
         IReadOnlyList<long> row = [.. inputs[0].Shape!.Skip(1).Select(dimension => dimension.Size!.Value)];
-        return new NetworkGraph(description, Graph(), parameters, row, logits.Shape);
+        return new NetworkGraph(description, Graph(), parameters, row, outputShape);
     }
 
     /// <summary>The graph as it stands.</summary>
