@@ -22,5 +22,24 @@ internal static class OperatorTable
     private static IEnumerable<IReadOnlyList<OperatorDefinition>> Families() =>
     [
         Elementwise.ArithmeticOperators.All,
+        Elementwise.PowerOperator.All,
+        Elementwise.UnaryOperators.All,
+        Elementwise.ClipOperator.All,
+        Activations.ActivationOperators.All,
+        Activations.SoftmaxOperators.All,
+        Products.ProductOperators.All,
+        Convolutions.ConvolutionOperators.All,
+        Pooling.PoolingOperators.All,
+        Normalisation.BatchNormalization.All,
+        Normalisation.ChannelNormalization.All,
+        Normalisation.DropoutOperator.All,
+        Shaping.ShapeOperators.All,
+        Shaping.JoiningOperators.All,
+        Shaping.SliceOperator.All,
+        Shaping.GatherOperator.All,
+        Shaping.PadOperator.All,
+        Reductions.ReductionOperators.All,
+        Resizing.ResizeOperators.All,
+        Constants.ConstantOperators.All,
     ];
 }
