@@ -55,6 +55,7 @@ internal static class OperatorTable
         Indexing.ScatterOperators.All,
         Normalisation.LayerNormalisation.All,
         Normalisation.VectorNormalisation.All,
+        Recurrent.RecurrentOperators.All,
         Rounding.ModOperator.All,
         Rounding.RoundingOperators.All,
         Sampling.GridOperators.All,

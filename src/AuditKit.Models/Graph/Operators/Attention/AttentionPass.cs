@@ -46,9 +46,9 @@ internal sealed class AttentionPass(OperatorCall call)
         return weights.masked_fill(hidden, 0).to(scores.dtype);
     }
 
-    private torch.Tensor? Scores(torch.Tensor raw, torch.Tensor capped, torch.Tensor masked, torch.Tensor weights) => !call.Wants(3) ? null : call.Integer("qk_matmul_output_mode", 0) switch
+    private GraphValue? Scores(torch.Tensor raw, torch.Tensor capped, torch.Tensor masked, torch.Tensor weights) => !call.Wants(3) ? (GraphValue?)null : call.Integer("qk_matmul_output_mode", 0) switch
     {
-        0 => raw,
+        0 => GraphValue.Of(raw),
         1 => capped,
         2 => masked,
         3 => weights,

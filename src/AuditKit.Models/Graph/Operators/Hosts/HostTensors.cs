@@ -21,13 +21,13 @@ internal static class HostTensors
     public static torch.Tensor Mask(HostTensor tensor, torch.Device device) => torch.tensor(tensor.As<bool>(), tensor.Shape, torch.ScalarType.Bool).to(device);
 
     /// <summary>The elements of a tensor of 64-bit integers, row-major.</summary>
-    public static long[] Integers(torch.Tensor tensor) => tensor.cpu().contiguous().data<long>().ToArray();
+    public static long[] Integers(torch.Tensor tensor) => tensor.numel() == 0 ? [] : tensor.cpu().contiguous().data<long>().ToArray();
 
     /// <summary>The elements of a floating-point tensor, row-major.</summary>
-    public static double[] Doubles(torch.Tensor tensor) => tensor.detach().to(torch.ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
+    public static double[] Doubles(torch.Tensor tensor) => tensor.numel() == 0 ? [] : tensor.detach().to(torch.ScalarType.Float64).cpu().contiguous().data<double>().ToArray();
 
     /// <summary>A tensor of booleans as a host tensor.</summary>
-    public static HostTensor Booleans(torch.Tensor tensor) => HostTensor.Of(tensor.shape, tensor.cpu().contiguous().data<bool>().ToArray());
+    public static HostTensor Booleans(torch.Tensor tensor) => HostTensor.Of(tensor.shape, tensor.numel() == 0 ? [] : tensor.cpu().contiguous().data<bool>().ToArray());
 
     /// <summary>A tensor of 64-bit integers as a host tensor.</summary>
     public static HostTensor FromTorch(torch.Tensor tensor) => HostTensor.Of(tensor.shape, Integers(tensor));

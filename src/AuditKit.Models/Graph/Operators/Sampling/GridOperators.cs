@@ -21,21 +21,21 @@ internal static class GridOperators
         call.Reserve([shape[0], shape[1], .. grid[1..^1]], ElementTypes.OfScalarType(values.dtype));
         string padding = call.Text("padding_mode", "zeros");
         bool align = call.Flag("align_corners");
-        GridSamplePaddingMode outside = Outside(padding);
+        torch.GridSamplePaddingMode outside = Outside(padding);
         return call.Text("mode", "linear") switch
         {
             "cubic" or "bicubic" => new CubicSampler(padding, align).Sample(values, points),
-            "nearest" => torch.nn.functional.grid_sample(values, points, GridSampleMode.Nearest, outside, align),
-            "linear" or "bilinear" => torch.nn.functional.grid_sample(values, points, GridSampleMode.Bilinear, outside, align),
+            "nearest" => torch.nn.functional.grid_sample(values, points, torch.GridSampleMode.Nearest, outside, align),
+            "linear" or "bilinear" => torch.nn.functional.grid_sample(values, points, torch.GridSampleMode.Bilinear, outside, align),
             string mode => throw new GraphException($"mode '{mode}' is unknown; linear, nearest or cubic is needed"),
         };
     }
 
-    private static GridSamplePaddingMode Outside(string padding) => padding switch
+    private static torch.GridSamplePaddingMode Outside(string padding) => padding switch
     {
-        "zeros" => GridSamplePaddingMode.Zeros,
-        "border" => GridSamplePaddingMode.Border,
-        "reflection" => GridSamplePaddingMode.Reflection,
+        "zeros" => torch.GridSamplePaddingMode.Zeros,
+        "border" => torch.GridSamplePaddingMode.Border,
+        "reflection" => torch.GridSamplePaddingMode.Reflection,
         _ => throw new GraphException($"padding_mode '{padding}' is unknown; zeros, border or reflection is needed"),
     };
 
