@@ -11,19 +11,24 @@ internal sealed class BatchCursor
     private readonly int batch;
     private int shuffledEpoch = -1;
 
-    public BatchCursor(Replica replica, StackOptions options)
+    public BatchCursor(Replica replica, StackOptions options, bool mixesRows = false)
     {
         if (replica.Rows.Count == 0) throw new ArgumentException("A replica without rows cannot be trained.", nameof(replica));
         (stream, batch) = (replica.Stream, options.Batch);
         rows = [.. replica.Rows];
         order = new int[rows.Length];
         StepsPerEpoch = (rows.Length + batch - 1) / batch;
+        // One row has no variance: a last batch of one row is left out of an epoch; the next epoch has another order.
+        if (mixesRows && StepsPerEpoch > 1 && rows.Length % batch == 1) StepsPerEpoch--;
         TotalSteps = options.Steps ?? checked(options.Epochs * StepsPerEpoch);
     }
 
     public int StepsPerEpoch { get; }
 
     public int TotalSteps { get; }
+
+    /// <summary>Epoch of a step, from 0.</summary>
+    public int EpochOf(int step) => step / StepsPerEpoch;
 
     /// <summary>The rows of a step; the order depends on seed and epoch alone.</summary>
     public ReadOnlySpan<int> Batch(int step)
