@@ -12,4 +12,7 @@ public interface IRowLoss
     /// <param name="outputs"><c>[..., outputs]</c>; what the last axes mean is the loss's own.</param>
     /// <param name="targets">Targets with the same leading axes.</param>
     torch.Tensor Of(torch.Tensor outputs, torch.Tensor targets);
+
+    /// <summary>How much each row counts in a batch's mean, <c>[...]</c>: its number of valid tokens, for example. Null where rows count alike.</summary>
+    torch.Tensor? Sizes(torch.Tensor targets) => null;
 }

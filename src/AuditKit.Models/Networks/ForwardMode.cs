@@ -23,10 +23,12 @@ public sealed class ForwardMode
     /// <param name="replicas">Who stands at each place of the stack; null for an idle place.</param>
     /// <param name="step">From 0, over all epochs.</param>
     /// <param name="mask"><c>[K, B]</c>, 1 for a row and 0 for padding; null where there is no padding.</param>
-    public static ForwardMode Training(IReadOnlyList<Replica?> replicas, int step, torch.Tensor? mask = null) => new(replicas, step, mask, null);
+    /// <param name="frozen">Says of a slot, by its place, that it does not move in this step.</param>
+    public static ForwardMode Training(IReadOnlyList<Replica?> replicas, int step, torch.Tensor? mask = null, Func<int, bool>? frozen = null) =>
+        new(replicas, step, mask, null) { IsFrozen = frozen ?? (_ => false) };
 
-    /// <summary>Evaluation that shows hidden layers to <paramref name="watch"/>.</summary>
-    public static ForwardMode Watched(IActivationWatch watch) => new(null, 0, null, watch);
+    /// <summary>Evaluation that shows hidden layers to <paramref name="watch"/>, 0 where the mask is 0.</summary>
+    public static ForwardMode Watched(IActivationWatch watch, torch.Tensor? mask = null) => new(null, 0, mask, watch);
 
     /// <summary>True in a step of training.</summary>
     public bool IsTraining => replicas is not null;
@@ -36,6 +38,9 @@ public sealed class ForwardMode
 
     /// <summary><c>[K, B]</c>, 1 for a row and 0 for padding; null where there is no padding.</summary>
     public torch.Tensor? Mask { get; }
+
+    /// <summary>True for slots that do not move in this step: a norm whose slots are frozen uses its running statistics, which would drift otherwise.</summary>
+    public Func<int, bool> IsFrozen { get; private init; } = _ => false;
 
     internal IReadOnlyDictionary<int, torch.Tensor> Statistics => statistics;
 
@@ -63,7 +68,12 @@ public sealed class ForwardMode
 
     /// <summary>Shows a hidden layer's values to whoever watches.</summary>
     /// <inheritdoc cref="IActivationWatch.See"/>
-    public void Show(string layer, torch.Tensor values, int unitAxis) => watch?.See(layer, values, unitAxis);
+    public void Show(string layer, torch.Tensor values, int unitAxis)
+    {
+        if (watch is null) return;
+        long[] wide = [.. values.shape.Select((size, axis) => axis < 2 ? size : 1)];
+        watch.See(layer, Mask is null ? values : values.mul(Mask.view(wide)), unitAxis);
+    }
 
     private torch.Tensor Draw(string purpose, int place, IReadOnlyList<long> shape, Func<Replica, double> shareOf, torch.Device device)
     {

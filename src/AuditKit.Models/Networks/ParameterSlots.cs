@@ -19,19 +19,4 @@ public static class ParameterSlots
         foreach (ParameterSlot slot in slots) values.AsSpan(slot.Offset, slot.Count).Fill(value(slot));
         return values;
     }
-
-    /// <summary>Throws unless the slots lie one behind the other and fill the flat weights.</summary>
-    /// <exception cref="ArgumentException">There is a hole, an overlap, or nothing that trains.</exception>
-    internal static void Check(ITrainableNetwork network)
-    {
-        int next = 0;
-        foreach (ParameterSlot slot in network.Parameters)
-        {
-            if (slot.Offset != next) throw new ArgumentException($"Slot '{slot.Name}' of the {network.Description} lies at {slot.Offset}, the one before it ends at {next}.", nameof(network));
-            next = slot.End;
-        }
-
-        if (next != network.ParameterCount) throw new ArgumentException($"The slots of the {network.Description} hold {next} numbers, it claims {network.ParameterCount}.", nameof(network));
-        if (!network.Parameters.Any(slot => slot.Trains)) throw new ArgumentException($"The {network.Description} has nothing to train.", nameof(network));
-    }
 }

@@ -9,6 +9,7 @@ internal sealed class BatchCursor
     private readonly int[] rows;
     private readonly int[] order;
     private readonly int batch;
+    private readonly int[][]? byClass;
     private int shuffledEpoch = -1;
 
     public BatchCursor(Replica replica, StackOptions options, bool mixesRows = false)
@@ -17,6 +18,7 @@ internal sealed class BatchCursor
         (stream, batch) = (replica.Stream, options.Batch);
         rows = [.. replica.Rows];
         order = new int[rows.Length];
+        byClass = replica.Balance is { } classes ? ByClass(classes) : null;
         StepsPerEpoch = (rows.Length + batch - 1) / batch;
         // One row has no variance: a last batch of one row is left out of an epoch; the next epoch has another order.
         if (mixesRows && StepsPerEpoch > 1 && rows.Length % batch == 1) StepsPerEpoch--;
@@ -37,10 +39,40 @@ internal sealed class BatchCursor
         if (epoch != shuffledEpoch)
         {
             rows.CopyTo(order, 0);
-            stream.For("order", epoch).Open().Shuffle<int>(order);
+            Arrange(epoch);
             shuffledEpoch = epoch;
         }
 
         return order.AsSpan(first, Math.Min(batch, order.Length - first));
+    }
+
+    /// <summary>The rows of an epoch in their order, all at once.</summary>
+    public ReadOnlySpan<int> Order(int epoch)
+    {
+        Batch(epoch * StepsPerEpoch);
+        return order;
+    }
+
+    private void Arrange(int epoch)
+    {
+        if (byClass is null)
+        {
+            stream.For("order", epoch).Open().Shuffle<int>(order);
+            return;
+        }
+
+        // As many draws as rows: a class at random, then one of its rows, with replacement.
+        RandomSource source = stream.For("balance", epoch).Open();
+        foreach (ref int place in order.AsSpan())
+        {
+            int[] members = byClass[source.Next(byClass.Length)];
+            place = members[source.Next(members.Length)];
+        }
+    }
+
+    private int[][] ByClass(IReadOnlyList<int> classes)
+    {
+        if (classes.Count != rows.Length) throw new ArgumentException($"{classes.Count} classes for {rows.Length} rows.", nameof(classes));
+        return [.. rows.Zip(classes).GroupBy(pair => pair.Second).OrderBy(group => group.Key).Select(group => group.Select(pair => pair.First).ToArray())];
     }
 }

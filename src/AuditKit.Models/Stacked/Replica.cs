@@ -19,4 +19,7 @@ public sealed record Replica(ReadOnlyMemory<float> Weights, IReadOnlyList<int> R
 
     /// <summary>Its own label smoothing, instead of the loss's.</summary>
     public double? Smoothing { get; init; }
+
+    /// <summary>Class of each of its rows: every class is then drawn equally often, with replacement. Null where each row comes once an epoch.</summary>
+    public IReadOnlyList<int>? Balance { get; init; }
 }

@@ -39,6 +39,13 @@ internal sealed class StackTally(int replicas)
     /// <summary>Books that a replica's loss or gradient was not finite.</summary>
     public void Fail(int replica, NonFiniteStep failure) => failures[replica] = failure;
 
+    public IReadOnlyList<TallyLine> Save() => [.. Enumerable.Range(0, replicas).Select(k => new TallyLine(steps[k], rows[k], loss[k], norm[k], failures[k]))];
+
+    public void Load(IReadOnlyList<TallyLine> lines)
+    {
+        foreach ((int k, TallyLine line) in lines.Index()) (steps[k], rows[k], loss[k], norm[k], failures[k]) = (line.Steps, line.Rows, line.Loss, line.Norm, line.Failure);
+    }
+
     public ReplicaResult ResultOf(int replica, float[] weights) =>
         new(weights, steps[replica], rows[replica], steps[replica] == 0 ? 0 : loss[replica] / steps[replica], MeanNormOf(replica), failures[replica]);
 }

@@ -28,7 +28,6 @@ public sealed class StackedTraining(ITrainableNetwork network, ResidentRows rows
     /// <exception cref="OperationCanceledException">The token was cancelled; nothing is kept.</exception>
     public IReadOnlyList<ReplicaResult> Train(IReadOnlyList<Replica> replicas, CancellationToken token)
     {
-        if (!network.RowShape.SequenceEqual(rows.RowShape)) throw new ArgumentException($"The {network.Description} takes rows of {string.Join(" x ", network.RowShape)}, these have {string.Join(" x ", rows.RowShape)}.", nameof(replicas));
         ReplicaResult[] results = new ReplicaResult[replicas.Count];
         // Replicas of one length share a tile, so that few steps are padding.
         int[] order = [.. Enumerable.Range(0, replicas.Count).OrderByDescending(k => replicas[k].Rows.Count).ThenBy(k => k)];

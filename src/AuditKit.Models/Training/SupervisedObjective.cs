@@ -13,7 +13,10 @@ public sealed class SupervisedObjective(IRowLoss loss) : ITrainingObjective
     public torch.Tensor Losses(ITrainableNetwork network, IReadOnlyList<torch.Tensor> parameters, StepBatch batch, ForwardMode mode)
     {
         torch.Tensor outputs = network.Forward(batch.Rows, parameters, mode);
-        return Fitted(batch).Of(outputs, batch.Targets).mul(batch.Share).sum(1);
+        torch.Tensor losses = Fitted(batch).Of(outputs, batch.Targets);
+        if (loss.Sizes(batch.Targets) is not { } sizes) return losses.mul(batch.Share).sum(1);
+        torch.Tensor share = sizes.mul(batch.Share);
+        return losses.mul(share).sum(1).div(share.sum(1).clamp_min(1e-12));
     }
 
     private IRowLoss Fitted(StepBatch batch) =>
