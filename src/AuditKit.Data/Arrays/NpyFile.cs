@@ -1,9 +1,9 @@
 using AuditKit.Core.Specs;
 
-namespace AuditKit.Explain.Arrays;
+namespace AuditKit.Data.Arrays;
 
 /// <summary>NPY files as the user names them.</summary>
-internal static class NpyFile
+public static class NpyFile
 {
     /// <summary>True if the file is there and begins like an NPY file.</summary>
     public static bool IsNpy(string path)
@@ -20,7 +20,10 @@ internal static class NpyFile
         }
     }
 
-    /// <summary>Reads a file, or adds a problem of <paramref name="setting"/> and returns null.</summary>
+    /// <summary>Reads a file, or adds a problem and returns null.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="setting">The setting that names it.</param>
+    /// <param name="problems">Takes what is wrong.</param>
     public static NumberArray? Read(string path, string setting, ICollection<Problem> problems)
     {
         try

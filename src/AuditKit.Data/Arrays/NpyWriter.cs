@@ -1,14 +1,18 @@
 using System.Buffers.Binary;
 using System.Text;
 
-namespace AuditKit.Explain.Arrays;
+namespace AuditKit.Data.Arrays;
 
 /// <summary>Writes NPY files of format 1.0: little-endian, C order, header filled up to 64 bytes as NumPy does. Equal values give equal bytes.</summary>
-internal static class NpyWriter
+public static class NpyWriter
 {
     private const int Alignment = 64, Buffered = 8192;
 
-    /// <summary>Writes float64, or float32 where <paramref name="isSingle"/>.</summary>
+    /// <summary>Writes numbers.</summary>
+    /// <param name="stream">Takes the bytes.</param>
+    /// <param name="shape">Extent of each dimension; their product is the number of values.</param>
+    /// <param name="values">Row-major.</param>
+    /// <param name="isSingle">True for float32, false for float64.</param>
     public static void Write(Stream stream, IReadOnlyList<int> shape, ReadOnlySpan<double> values, bool isSingle)
     {
         string extents = shape.Count == 1 ? $"{shape[0]}," : string.Join(", ", shape);
