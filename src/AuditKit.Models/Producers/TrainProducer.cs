@@ -6,6 +6,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Evidences;
 using AuditKit.Models.Recipes;
@@ -26,6 +27,7 @@ public sealed class TrainProducer : IProducer
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)
     {
         OptionSet options = spec.Subject.Options;
+        foreach (Problem problem in AugmentationOptions.Problems(options, "subject.train")) yield return problem;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
         if (spec.Subject.Recipe != ModelRecipes.TabularMlp) yield break;
         foreach (double width in options.Numbers("layers").Where(width => width != Math.Floor(width)))
@@ -35,6 +37,9 @@ public sealed class TrainProducer : IProducer
 
         foreach (Problem problem in Conflicts(options)) yield return problem;
     }
+
+    /// <inheritdoc />
+    public IEnumerable<string> Notes(AuditSpec spec) => AugmentationOptions.Notes(spec.Subject.Options);
 
     /// <inheritdoc />
     public JsonNode KeyOf(AuditSpec spec) => new JsonObject { ["recipe"] = spec.Subject.Recipe, ["options"] = spec.Subject.Options.ToJson() };
