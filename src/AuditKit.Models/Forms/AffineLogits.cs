@@ -1,0 +1,32 @@
+using AuditKit.Models.Architectures;
+using AuditKit.Models.Devices;
+using TorchSharp;
+
+namespace AuditKit.Models.Forms;
+
+/// <summary>A tabular network on a device.</summary>
+internal sealed class AffineLogits : ILogits
+{
+    private readonly NetworkArchitecture architecture;
+    private readonly IReadOnlyList<torch.Tensor> parameters;
+
+    public AffineLogits(NetworkArchitecture architecture, float[] weights, ComputeDevice device, Precision precision)
+    {
+        this.architecture = architecture;
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor flat = torch.tensor(weights, [1, weights.Length]).to(precision.ToScalarType()).to(device.ToTorch());
+        parameters = [.. ForwardPass.Views(architecture, flat).Select(view => view.squeeze(0).clone().DetachFromDisposeScope())];
+    }
+
+    public int RowsPerCall => 4096;
+
+    // Before and after every activation function.
+    public long ActivationsPerRow => 2L * architecture.Hidden.Sum();
+
+    public torch.Tensor Of(torch.Tensor rows) => ForwardPass.Logits(architecture, rows, parameters);
+
+    public void Dispose()
+    {
+        foreach (torch.Tensor parameter in parameters) parameter.Dispose();
+    }
+}
