@@ -1,6 +1,5 @@
 using AuditKit.Models.Forms;
 using AuditKit.Models.Devices;
-using AuditKit.Models.Networks;
 using AuditKit.Models.Preprocessing;
 using TorchSharp;
 
@@ -16,15 +15,8 @@ public sealed class ModelSession : IDisposable
     internal ModelSession(TrainedModel model, ComputeDevice device, Precision precision)
     {
         (Model, Device, this.device) = (model, device, device.ToTorch());
-<<<<<<< HEAD
-        type = precision == Precision.Single ? torch.ScalarType.Float32 : torch.ScalarType.Float64;
-        using var scope = torch.NewDisposeScope();
-        torch.Tensor flat = torch.tensor(model.Weights.ToArray(), [1, model.ParameterCount]).to(type).to(this.device);
-        parameters = [.. ParameterSlots.Views(new AffineNetwork(model.Architecture).Parameters, flat).Select(view => view.squeeze(0).clone().DetachFromDisposeScope())];
-=======
         type = precision.ToScalarType();
         network = model.OpenLogits(device, precision);
->>>>>>> main
     }
 
     /// <summary>The model.</summary>
@@ -49,11 +41,7 @@ public sealed class ModelSession : IDisposable
     {
         Check(rows);
         using var scope = torch.NewDisposeScope();
-<<<<<<< HEAD
-        return ForwardPass.Outputs(Model.Architecture, rows, parameters, ForwardMode.Evaluation).MoveToOuterDisposeScope();
-=======
         return network.Of(rows).MoveToOuterDisposeScope();
->>>>>>> main
     }
 
     /// <summary>Gradient of each row's logit of its target class with respect to that row: <c>[rows, inputs]</c>.</summary>
@@ -82,11 +70,7 @@ public sealed class ModelSession : IDisposable
 
         using var scope = torch.NewDisposeScope();
         torch.Tensor input = rows.detach().requires_grad_(true);
-<<<<<<< HEAD
-        torch.Tensor logits = ForwardPass.Outputs(Model.Architecture, input, parameters, ForwardMode.Evaluation);
-=======
         torch.Tensor logits = network.Of(input);
->>>>>>> main
         torch.Tensor index = torch.tensor(wide, [wide.Length, 1]).to(device);
         torch.Tensor gradient = Gradients.Of(logits.gather(1, index).sum(), input);
         return (gradient.MoveToOuterDisposeScope(), logits.detach().MoveToOuterDisposeScope());
@@ -126,13 +110,8 @@ public sealed class ModelSession : IDisposable
         using var quiet = torch.no_grad();
         float[] padded = new float[network.RowsPerCall * rows.Columns];
         rows.Values.AsSpan(first * rows.Columns, count * rows.Columns).CopyTo(padded);
-<<<<<<< HEAD
-        torch.Tensor input = torch.tensor(padded, [RowsPerCall, rows.Columns]).to(type).to(device);
-        return ForwardPass.Outputs(Model.Architecture, input, parameters, ForwardMode.Evaluation).to(torch.ScalarType.Float64).cpu().data<double>().ToArray();
-=======
         torch.Tensor input = torch.tensor(padded, [network.RowsPerCall, rows.Columns]).to(type).to(device);
         return network.Of(input).to(torch.ScalarType.Float64).cpu().data<double>().ToArray();
->>>>>>> main
     }
 
     private static void Softmax(Span<double> values)

@@ -23,24 +23,9 @@ public sealed class TrainedModel
     public TrainedModel(NetworkArchitecture architecture, TabularPreprocessor preprocessor, ModelTarget target, ReadOnlySpan<float> weights, TrainingFacts? training = null)
         : this(new AffineForm(architecture, weights), new ModelReading(ArchitectureGraph.Output, target.Classes.Count == 0 ? OutputKind.Number : OutputKind.Logits), preprocessor, target)
     {
-<<<<<<< HEAD
-        if (architecture.Faults().FirstOrDefault() is { } fault) throw new ArgumentException($"The network has {fault}.", nameof(architecture));
-        if (preprocessor.Inputs != architecture.Inputs) throw new ArgumentException($"The {architecture} takes {architecture.Inputs} columns, preprocessing gives {preprocessor.Inputs}.", nameof(preprocessor));
-        if (target.Classes.Count != architecture.Outputs) throw new ArgumentException($"The {architecture} has {architecture.Outputs} outputs for {target.Classes.Count} classes.", nameof(target));
-        if (target.PositiveClass is { } positive && (uint)positive >= (uint)target.Classes.Count) throw new ArgumentException($"The positive class {positive} is none of {target.Classes.Count}.", nameof(target));
-        if (weights.Length != architecture.ParameterCount) throw new ArgumentException($"The {architecture} has {architecture.ParameterCount} weights, {weights.Length} are given.", nameof(weights));
-        foreach (float weight in weights)
-        {
-            if (!float.IsFinite(weight)) throw new ArgumentException("A weight is not a finite number.", nameof(weights));
-        }
-
-        this.weights = weights.ToArray();
-        (Architecture, Preprocessor, Target, Training) = (architecture, preprocessor, target, training);
-=======
         if (Inputs != architecture.Inputs) throw new ArgumentException($"The {architecture} takes {architecture.Inputs} columns, preprocessing gives {Inputs}.", nameof(preprocessor));
         if (Outputs != architecture.Outputs) throw new ArgumentException($"The {architecture} has {architecture.Outputs} outputs for {target.Classes.Count} classes.", nameof(target));
         Training = training;
->>>>>>> main
     }
 
     /// <summary>Makes a model of a graph.</summary>
@@ -89,7 +74,7 @@ public sealed class TrainedModel
     public ModelOrigin? Origin { get; }
 
     /// <summary>Encoded columns of a row.</summary>
-    public int Inputs => Preprocessor.Columns.Count;
+    public int Inputs => Preprocessor.Inputs;
 
     /// <summary>Numbers that are predicted for a row: one for each class, or one number.</summary>
     public int Outputs => Math.Max(1, Target.Classes.Count);
