@@ -45,7 +45,8 @@ internal sealed class ImageCnn : INetworkRecipe
         return graph.Build($"convolutional network {input}-{string.Join('-', [.. widths, .. hidden, outputs])}", logits);
     }
 
-    private static LayerValue Features(GraphBuilder graph, LayerValue x, int[] widths, OptionSet options)
+    /// <summary>The stages alone: a grid of features.</summary>
+    public static LayerValue Features(GraphBuilder graph, LayerValue x, int[] widths, OptionSet options)
     {
         (int kernel, NormKind norm, Activation activation) = (options.Int32("kernel"), NetworkOptions.NormOf(options), NetworkOptions.ActivationOf(options));
         int place = 0;
