@@ -81,6 +81,7 @@ internal sealed class CaptionNetwork : ITrainableNetwork, IDisposable
             attention.Add(looked);
         }
 
+        pass?.Finish();
         return (torch.stack(logits, 1).unsqueeze(0), torch.stack(attention, 1).unsqueeze(0));
     }
 

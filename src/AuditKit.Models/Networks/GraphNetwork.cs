@@ -72,13 +72,15 @@ internal sealed class GraphNetwork : ITrainableNetwork, IDisposable
     {
         Dictionary<string, GraphValue> inputs = new(StringComparer.Ordinal) { [source.Graph.Inputs[0].Name] = rows.squeeze(0) };
         for (int i = 0; i < Parameters.Count; i++) inputs[Parameters[i].Name] = parameters[i].squeeze(0);
+        GraphTrainingPass? pass = mode.IsTraining ? new GraphTrainingPass(mode, slots, drops, rows.device) : null;
         RunRequest request = new()
         {
             Inputs = inputs,
             Keep = mode.IsWatched ? [.. kept, .. shown.Select(node => node.Outputs[0])] : kept,
-            Training = mode.IsTraining ? new GraphTrainingPass(mode, slots, drops, rows.device) : null,
+            Training = pass,
         };
         using GraphRun run = interpreter.Run(request);
+        pass?.Finish();
         if (mode.IsWatched)
         {
             foreach (GraphNode node in shown) Show(mode, node, run.Tensor(node.Outputs[0]));

@@ -11,6 +11,8 @@ namespace AuditKit.Models.Networks;
 /// <param name="device">Where tensors live.</param>
 internal sealed class GraphTrainingPass(ForwardMode mode, IReadOnlyDictionary<string, int> slots, IReadOnlyDictionary<string, int> drops, torch.Device device) : ITrainingPass
 {
+    private readonly Dictionary<int, torch.Tensor> statistics = [];
+
     /// <inheritdoc />
     public torch.Tensor Keep(GraphNode node, ReadOnlySpan<long> shape, double ratio)
     {
@@ -22,7 +24,19 @@ internal sealed class GraphTrainingPass(ForwardMode mode, IReadOnlyDictionary<st
     }
 
     /// <inheritdoc />
-    public void Update(string initialiser, torch.Tensor value) => mode.Store(slots[initialiser], value.detach().unsqueeze(0));
+    public void Update(string initialiser, torch.Tensor value) => statistics[slots[initialiser]] = value.detach().unsqueeze(0).DetachFromDisposeScope();
+
+    /// <summary>Hands the running statistics over, in the scope that is open now: the scope of a call ends with the call.</summary>
+    public void Finish()
+    {
+        foreach ((int slot, torch.Tensor value) in statistics)
+        {
+            mode.Store(slot, value.alias());
+            value.Dispose();
+        }
+
+        statistics.Clear();
+    }
 
     /// <inheritdoc />
     public bool IsFrozen(string initialiser) => slots.TryGetValue(initialiser, out int slot) && mode.IsFrozen(slot);

@@ -9,7 +9,7 @@ namespace AuditKit.Models.Tests.Support;
 /// <summary>Options of a recipe as a spec would write them.</summary>
 internal static class RecipeOptions
 {
-    public static OptionSet Of(INetworkRecipe recipe, params (string Key, object Value)[] written) => Of(new OptionSchema(recipe.Options), written);
+    public static OptionSet Of(INetworkRecipe recipe, params (string Key, object Value)[] written) => Of(NetworkRecipes.SchemaOf(recipe), written);
 
     public static OptionSet Of(OptionSchema schema, params (string Key, object Value)[] written)
     {

@@ -22,13 +22,11 @@ internal static class CaptionLstm
         new NumberListOption("widths", "Channels of each convolutional stage; pooling halves the picture behind each.") { Default = [16, 32], Minimum = 1, Maximum = 4096 },
         new IntegerOption("convolutions", "Convolutions of each stage.", 2, 1, 8),
         new IntegerOption("kernel", "Side of a convolution's window, odd.", 3, 1, 15),
-        NetworkOptions.Norm,
         NetworkOptions.Activation("relu"),
         NetworkOptions.Pooling,
         new IntegerOption("hidden", "Units of the decoder.", 64, 1, 4096),
         new IntegerOption("embedding", "Features of a word.", 32, 1, 4096),
         new IntegerOption("attention", "Units of the attention.", 32, 1, 4096),
-        NetworkOptions.Dropout(0.25),
         new IntegerOption("length", "Most words of a caption.", 20, 1, 200),
         new IntegerOption("leastCount", "A word that is rarer in the training captions counts as unknown.", 1, 1, 1_000_000),
         new IntegerOption("beam", "Beginnings kept while a caption is searched.", 3, 1, 50),
@@ -38,7 +36,7 @@ internal static class CaptionLstm
     /// <summary>The graphs.</summary>
     public static CaptionGraphs Build(NetworkInput picture, int words, OptionSet options)
     {
-        CaptionSizes sizes = new(options.Int32("embedding"), options.Int32("hidden"), options.Int32("attention"), words, options.Number("dropout"));
+        CaptionSizes sizes = new(options.Int32("embedding"), options.Int32("hidden"), options.Int32("attention"), words, NetworkOptions.DropoutOf(options));
         NetworkGraph encoder = Encoder(picture, sizes, options);
         return new CaptionGraphs(encoder, Step(encoder.OutputShape, sizes), words);
     }

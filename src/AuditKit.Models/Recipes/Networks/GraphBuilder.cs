@@ -58,7 +58,10 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>A constant number, as a node: initialisers are for what training owns.</summary>
-    public string Number(string name, float value) => Node(name, "Constant", [], ("value", new GraphAttribute.Tensor(GraphTensor.OfSingles([], [value]))));
+    public string Number(string name, float value) => Numbers(name, [], [value]);
+
+    /// <summary>Constant numbers, as a node.</summary>
+    public string Numbers(string name, IReadOnlyList<long> shape, ReadOnlySpan<float> values) => Node(name, "Constant", [], ("value", new GraphAttribute.Tensor(GraphTensor.OfSingles(shape, values))));
 
     /// <summary>A call with one output; the value has the node's name.</summary>
     public string Node(string name, string operation, IReadOnlyList<string> from, params (string Name, GraphAttribute Value)[] attributes) => Nodes(name, operation, from, [name], attributes)[0];
