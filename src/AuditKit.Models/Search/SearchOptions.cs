@@ -57,6 +57,9 @@ public sealed record SearchOptions
         return new SearchOptions { Method = method, Trials = trials, ByQuality = section.Text("metric") == "quality", Space = space };
     }
 
+    /// <summary>Trials of a recipe's search; null without one.</summary>
+    internal static int? TrialsOf(string recipe, OptionSet options) => Of(Recipes.ModelRecipes.All.First(known => known.Id == recipe).Options, options, [])?.Trials;
+
     /// <summary>The strategy that this search asks for.</summary>
     /// <param name="seeds">The search's chance.</param>
     internal ISearchStrategy Strategy(Core.Randomness.SeedStream seeds) => Method switch

@@ -11,6 +11,9 @@ internal sealed class SpaceReader(OptionSchema schema, OptionSet options, IColle
 
     private static readonly string[] Scales = ["uniform", "log", "integer"], NotSearched = [SearchOptions.Key, "ensemble", "variants", "task", "validation", "transfer"];
 
+    // A short key and its long form are one option; whichever the recipe reads last would win in silence.
+    private static readonly (string Short, string Long)[] SameOptions = [("rate", "optimizer.rate"), ("weightDecay", "optimizer.weightDecay"), ("dropout", "regularize.dropout"), ("l2", "regularize.l2")];
+
     public SearchSpace Read(OptionSet space)
     {
         List<SearchDimension> dimensions = [];
@@ -20,7 +23,19 @@ internal sealed class SpaceReader(OptionSchema schema, OptionSet options, IColle
             if (IsOption(key, node) && Dimension(key, node) is { } dimension && Fits(dimension, node)) dimensions.Add(dimension);
         }
 
+        foreach ((string brief, string full) in SameOptions)
+        {
+            if (space.Has(brief) && (space.Has(full) || IsGiven(full))) Wrong(brief, $"{brief} and {full} are the same option", "write it once", space.Node(brief));
+            else if (space.Has(full) && IsGiven(brief)) Wrong(full, $"{brief} and {full} are the same option", "write it once", space.Node(full));
+        }
+
         return new SearchSpace(dimensions);
+    }
+
+    private bool IsGiven(string key)
+    {
+        string[] parts = key.Split('.');
+        return parts.Length == 1 ? options.IsGiven(key) : options.SectionOrNull(parts[0])?.IsGiven(parts[1]) == true;
     }
 
     private bool IsOption(string key, SpecNode node)
