@@ -41,4 +41,10 @@ public sealed record TrainingFacts
 
     /// <summary>Version of the native library.</summary>
     public required string Libtorch { get; init; }
+
+    /// <summary>The network in words, where the model is a graph.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>Where the first weights came from; null where they were drawn.</summary>
+    public Transfer.TransferFacts? Transfer { get; init; }
 }

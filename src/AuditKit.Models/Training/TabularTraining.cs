@@ -27,7 +27,7 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
         EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
         TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        FittedNetwork network = Train(rows, SeedsFrom(seeds), progress, token);
+        FittedNetwork network = Train(rows, SeedsFrom(options, seeds), progress, token);
         TrainedModel model = new(network.Architecture, preprocessing.Preprocessor, subject.Target, network.Weights, FactsOf(network));
         return new ModelFit(model, network.Curve, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]);
     }
@@ -39,7 +39,7 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         _ => throw new ArgumentException($"'{recipe}' is no recipe of this project.", nameof(rows)),
     };
 
-    private SeedStream SeedsFrom(SeedStream seeds) =>
+    internal static SeedStream SeedsFrom(OptionSet options, SeedStream seeds) =>
         options.IntegerOrNull("seed") is { } seed ? SeedStream.FromSeed(seed).For("train") : seeds;
 
     private TrainingFacts FactsOf(FittedNetwork network) => new()
@@ -60,7 +60,7 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     };
 
     // Scaled to a mean of 1, so that the loss and its rate mean the same with and without weights.
-    private static float[]? WeightsOf(AuditTable table, int[] rows)
+    internal static float[]? WeightsOf(AuditTable table, int[] rows)
     {
         if (table.Weights.IsEmpty) return null;
         double[] weights = table.Weights.ToArray();
