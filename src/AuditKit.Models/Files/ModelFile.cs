@@ -12,7 +12,8 @@ namespace AuditKit.Models.Files;
 internal static class ModelFile
 {
     public const string Format = "auditkit.model/1";
-    private const string FormatKey = "auditkit.format", ModelKey = "auditkit.model";
+    public const string FormatKey = "auditkit.format";
+    private const string ModelKey = "auditkit.model";
 
     public static void Write(TrainedModel model, Stream stream)
     {
