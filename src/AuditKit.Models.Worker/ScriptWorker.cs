@@ -41,6 +41,7 @@ internal static class ScriptWorker
         {
             return question.Text(ScriptMessage.Ask) switch
             {
+                ScriptMessage.Ping => new SafetensorsContent([], []),
                 ScriptMessage.Load => runner.Load(question),
                 ScriptMessage.Forward => runner.Forward(question),
                 ScriptMessage.Gradient => runner.Gradient(question),

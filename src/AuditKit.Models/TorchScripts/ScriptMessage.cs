@@ -5,7 +5,7 @@ namespace AuditKit.Models.TorchScripts;
 /// <summary>The words of the messages, and how numbers travel in them.</summary>
 internal static class ScriptMessage
 {
-    public const string Ask = "ask", Load = "load", Forward = "forward", Gradient = "gradient", Export = "export";
+    public const string Ask = "ask", Ping = "ping", Load = "load", Forward = "forward", Gradient = "gradient", Export = "export";
     public const string Archive = "archive", Targets = "targets", Result = "result", Description = "description", Error = "error";
     private const string InputPrefix = "input.";
 
