@@ -17,11 +17,11 @@ public sealed class AuditPreparation
     private readonly Planner planner;
 
     /// <summary>Wires the preparation.</summary>
-    public AuditPreparation(IEnumerable<RecipeDescriptor> recipes, IEnumerable<IAuditDomain> domains, IDataOutliner outliner, Planner planner)
+    public AuditPreparation(IEnumerable<RecipeDescriptor> recipes, IEnumerable<IAuditDomain> domains, IDataOutliner outliner, Planner planner, ImportDescriptor? importer = null)
     {
         IReadOnlyList<DomainDescriptor> descriptors = [.. domains.Select(domain => domain.Descriptor)];
         Dictionary<string, MetricDescriptor> metrics = descriptors.SelectMany(descriptor => descriptor.Metrics).ToDictionary(metric => metric.Id, StringComparer.Ordinal);
-        parser = new SpecParser(recipes, descriptors);
+        parser = new SpecParser(recipes, descriptors, importer?.Options);
         policies = new PolicyParser(metrics);
         this.outliner = outliner;
         this.planner = planner;

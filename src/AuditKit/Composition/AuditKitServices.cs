@@ -17,6 +17,7 @@ using AuditKit.Fairness.Mitigation.Production;
 using AuditKit.Federated;
 using AuditKit.Federated.Producers;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Importing;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Weighted;
@@ -54,6 +55,7 @@ public static class AuditKitServices
     private static void AddProducers(IServiceCollection services)
     {
         foreach (RecipeDescriptor recipe in ModelRecipes.All) services.AddSingleton(recipe);
+        services.AddSingleton(ImportSettings.Descriptor);
         services.AddSingleton<IProducer, LoadProducer>();
         services.AddSingleton<IProducer, PredictionColumnsProducer>();
         foreach (IProducer producer in TaskColumnsProducer.All) services.AddSingleton(producer);
