@@ -1,5 +1,6 @@
 using AuditKit.Models.Architectures;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Networks;
 using AuditKit.Models.Preprocessing;
 using TorchSharp;
 
@@ -21,7 +22,7 @@ public sealed class ModelSession : IDisposable
         type = precision == Precision.Single ? torch.ScalarType.Float32 : torch.ScalarType.Float64;
         using var scope = torch.NewDisposeScope();
         torch.Tensor flat = torch.tensor(model.Weights.ToArray(), [1, model.ParameterCount]).to(type).to(this.device);
-        parameters = [.. ForwardPass.Views(model.Architecture, flat).Select(view => view.squeeze(0).clone().DetachFromDisposeScope())];
+        parameters = [.. ParameterSlots.Views(new AffineNetwork(model.Architecture).Parameters, flat).Select(view => view.squeeze(0).clone().DetachFromDisposeScope())];
     }
 
     /// <summary>The model.</summary>
@@ -43,7 +44,7 @@ public sealed class ModelSession : IDisposable
     {
         Check(rows);
         using var scope = torch.NewDisposeScope();
-        return ForwardPass.Logits(Model.Architecture, rows, parameters).MoveToOuterDisposeScope();
+        return ForwardPass.Outputs(Model.Architecture, rows, parameters, ForwardMode.Evaluation).MoveToOuterDisposeScope();
     }
 
     /// <summary>Gradient of each row's logit of its target class with respect to that row: <c>[rows, inputs]</c>.</summary>
@@ -72,7 +73,7 @@ public sealed class ModelSession : IDisposable
 
         using var scope = torch.NewDisposeScope();
         torch.Tensor input = rows.detach().requires_grad_(true);
-        torch.Tensor logits = ForwardPass.Logits(Model.Architecture, input, parameters);
+        torch.Tensor logits = ForwardPass.Outputs(Model.Architecture, input, parameters, ForwardMode.Evaluation);
         torch.Tensor index = torch.tensor(wide, [wide.Length, 1]).to(device);
         torch.Tensor gradient = Gradients.Of(logits.gather(1, index).sum(), input);
         return (gradient.MoveToOuterDisposeScope(), logits.detach().MoveToOuterDisposeScope());
@@ -110,7 +111,7 @@ public sealed class ModelSession : IDisposable
         float[] padded = new float[RowsPerCall * rows.Columns];
         rows.Values.AsSpan(first * rows.Columns, count * rows.Columns).CopyTo(padded);
         torch.Tensor input = torch.tensor(padded, [RowsPerCall, rows.Columns]).to(type).to(device);
-        return ForwardPass.Logits(Model.Architecture, input, parameters).to(torch.ScalarType.Float64).cpu().data<double>().ToArray();
+        return ForwardPass.Outputs(Model.Architecture, input, parameters, ForwardMode.Evaluation).to(torch.ScalarType.Float64).cpu().data<double>().ToArray();
     }
 
     private static void Softmax(Span<double> values)

@@ -20,7 +20,7 @@ public sealed class TrainedModel
     public TrainedModel(NetworkArchitecture architecture, TabularPreprocessor preprocessor, ModelTarget target, ReadOnlySpan<float> weights, TrainingFacts? training = null)
     {
         if (architecture.Faults().FirstOrDefault() is { } fault) throw new ArgumentException($"The network has {fault}.", nameof(architecture));
-        if (preprocessor.Columns.Count != architecture.Inputs) throw new ArgumentException($"The {architecture} takes {architecture.Inputs} columns, preprocessing gives {preprocessor.Columns.Count}.", nameof(preprocessor));
+        if (preprocessor.Inputs != architecture.Inputs) throw new ArgumentException($"The {architecture} takes {architecture.Inputs} columns, preprocessing gives {preprocessor.Inputs}.", nameof(preprocessor));
         if (target.Classes.Count != architecture.Outputs) throw new ArgumentException($"The {architecture} has {architecture.Outputs} outputs for {target.Classes.Count} classes.", nameof(target));
         if (target.PositiveClass is { } positive && (uint)positive >= (uint)target.Classes.Count) throw new ArgumentException($"The positive class {positive} is none of {target.Classes.Count}.", nameof(target));
         if (weights.Length != architecture.ParameterCount) throw new ArgumentException($"The {architecture} has {architecture.ParameterCount} weights, {weights.Length} are given.", nameof(weights));

@@ -1,6 +1,6 @@
 namespace AuditKit.Data.Columns;
 
-/// <summary>One typed, immutable column of a <see cref="Table"/>: closed, a <see cref="NumberColumn"/> or a <see cref="CategoryColumn"/>.</summary>
+/// <summary>One typed, immutable column of a <see cref="Table"/>: closed, a <see cref="NumberColumn"/>, a <see cref="CategoryColumn"/> or a <see cref="TensorColumn"/>.</summary>
 public abstract class Column
 {
     private protected Column(int count, int missingCount) => (Count, MissingCount) = (count, missingCount);

@@ -5,6 +5,7 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Randomness;
 using AuditKit.Models.Architectures;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Networks;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Stacked;
 
@@ -30,7 +31,7 @@ public sealed class MlpTraining(TabularMlpOptions options, ComputeDevice device)
         ValidationSplit split = ValidationSplit.Of(rows, options.Validation, seeds);
         using ResidentRows resident = new(rows.Features, rows.Columns, rows.Labels, device, rows.Weights);
         StackOptions stackOptions = new() { Batch = Math.Min(options.Batch, split.Train.Length), Epochs = options.Epochs, Optimizer = options.Optimizer, L2 = options.L2, Tile = 1 };
-        using ReplicaStack stack = new(architecture, resident, stackOptions, [new Replica(Initialisation.Draw(architecture, seeds), split.Train, seeds)]);
+        using ReplicaStack stack = new(new AffineNetwork(architecture), resident, stackOptions, [new Replica(Initialisation.Draw(architecture, seeds), split.Train, seeds)]);
         EpochWatch watch = new(options.EarlyStopping, split.Validation.Length > 0);
         List<LearningEpoch> epochs = [];
         for (int epoch = 1; epoch <= options.Epochs && !watch.Ended; epoch++)
@@ -55,7 +56,7 @@ public sealed class MlpTraining(TabularMlpOptions options, ComputeDevice device)
         {
             token.ThrowIfCancellationRequested();
             stack.Step(step);
-            if (stack.Tally.FailureOf(0) is { } failure) throw new NonFiniteLossException(failure.Epoch, failure.Step, failure.Rows, options.Optimizer.Rate);
+            if (stack.Tally.FailureOf(0) is { } failure) throw new NonFiniteLossException(failure.Epoch, failure.Step, failure.Rows, options.Optimizer.Rate, failure.Layer);
         }
 
         return (stack.Tally.NormSumOf(0) - before) / steps;
