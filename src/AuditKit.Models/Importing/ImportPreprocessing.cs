@@ -29,13 +29,21 @@ internal static class ImportPreprocessing
         return new PreprocessorFit(new TabularPreprocessor([.. columns.Select(column => known.GetValueOrDefault(column) ?? Stated(settings, column, table.Table))]), findings);
     }
 
-    private static bool IsFitted(PreprocessingSettings settings, string column, Table table) => table[column] is NumberColumn
-        ? settings.FitsNumbers && !settings.Scales.ContainsKey(column)
-        : !settings.Categories.ContainsKey(column);
+    private static bool IsFitted(PreprocessingSettings settings, string column, Table table) => table[column] switch
+    {
+        NumberColumn => settings.FitsNumbers && !settings.Scales.ContainsKey(column),
+        CategoryColumn => !settings.Categories.ContainsKey(column),
+        _ => false,
+    };
 
     private static ColumnEncoding Stated(PreprocessingSettings settings, string column, Table table)
     {
-        if (table[column] is not NumberColumn) return new OneHotCategory(column, settings.Categories[column], 0);
+        if (table[column] is CategoryColumn) return new OneHotCategory(column, settings.Categories[column], 0);
+        if (table[column] is TensorColumn cells)
+        {
+            return new TensorEncoding(column, cells.Shape, TensorStandardisation.None, [], [], 0) { Scale = settings.Scale, Offset = settings.Offset, Padding = cells.IsSequence ? cells.Padding : null };
+        }
+
         return settings.Scales.TryGetValue(column, out (double Mean, double Deviation) scale) ? new StandardisedNumber(column, scale.Mean, scale.Deviation, 0) : new StandardisedNumber(column, 0, 1, 0);
     }
 
@@ -47,7 +55,7 @@ internal static class ImportPreprocessing
             Column column = table[name];
             int missing = Enumerable.Range(0, table.RowCount).Count(column.IsMissing);
             if (missing == 0) continue;
-            string treatment = column is NumberColumn ? settings.Scales.ContainsKey(name) ? "they count as the mean" : "they count as 0" : "they count as no category";
+            string treatment = column is CategoryColumn ? "they count as no category" : settings.Scales.ContainsKey(name) ? "they count as the mean" : "they count as 0";
             yield return new Finding("models.missing_values", Severity.Warning, $"Column '{name}' is missing in {missing} rows, for which the model's preprocessing states nothing; {treatment}.") { Action = "Fill or exclude these rows as the model's authors did." };
         }
     }
@@ -59,8 +67,8 @@ internal static class ImportPreprocessing
         foreach (string column in columns)
         {
             if (!table.Find(column, out Column? found)) yield return new Problem(Path + ".columns", $"there is no column '{column}'; the data have {string.Join(", ", table.Names)}", "list the columns that the model takes");
-            else if (found is NumberColumn && settings.Categories.ContainsKey(column)) yield return new Problem(Path + ".categories", $"'{column}' holds numbers", $"declare data.types: {{ {column}: category }}");
-            else if (found is not NumberColumn && settings.Scales.ContainsKey(column)) yield return new Problem(Path + ".standardise", $"'{column}' holds categories", $"declare data.types: {{ {column}: number }}");
+            else if (found is not CategoryColumn && settings.Categories.ContainsKey(column)) yield return new Problem(Path + ".categories", $"'{column}' holds no categories", $"declare data.types: {{ {column}: category }}");
+            else if (found is not NumberColumn && settings.Scales.ContainsKey(column)) yield return new Problem(Path + ".standardise", $"'{column}' holds no numbers", $"declare data.types: {{ {column}: number }}");
         }
 
         foreach (string stray in settings.Scales.Keys.Concat(settings.Categories.Keys).Except(columns)) yield return new Problem(Path, $"'{stray}' is described and is none of the model's columns", "list it under columns, or remove it");

@@ -15,6 +15,8 @@ public sealed record PreprocessingSettings
                 new NumberOption("mean", "Mean.") { Required = true },
                 new NumberOption("std", "Standard deviation.") { Required = true })))))
         { Shorthand = "numbers" },
+        new NumberOption("scale", "Factor of every number of a column of arrays: 0.00392156862745098 turns 0 to 255 into 0 to 1.", 1),
+        new NumberOption("offset", "Added to every number of a column of arrays after the factor.", 0),
         new MapOption("categories", "Categories by column, one input each in the order listed; fitted on the training rows in ordinal order if left out.", new TextListOption("categories", "The categories.")));
 
     /// <summary>A file with the preprocessing, as written in the spec; null for none.</summary>
@@ -29,6 +31,12 @@ public sealed record PreprocessingSettings
     /// <summary>Mean and deviation by column.</summary>
     public IReadOnlyDictionary<string, (double Mean, double Deviation)> Scales { get; init; } = new Dictionary<string, (double, double)>();
 
+    /// <summary>Factor of the numbers of a column of arrays.</summary>
+    public double Scale { get; init; } = 1;
+
+    /// <summary>Added to the numbers of a column of arrays after the factor.</summary>
+    public double Offset { get; init; }
+
     /// <summary>Categories by column.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Categories { get; init; } = new Dictionary<string, IReadOnlyList<string>>();
 
@@ -40,6 +48,8 @@ public sealed record PreprocessingSettings
         {
             File = options.TextOrNull("file"),
             Columns = options.Texts("columns"),
+            Scale = options.Number("scale"),
+            Offset = options.Number("offset"),
             FitsNumbers = standardise.Text("numbers") == "fit",
             Scales = scales.Names.Where(name => scales.Section(name).Has("mean") && scales.Section(name).Has("std")).ToDictionary(name => name, name => (scales.Section(name).Number("mean"), scales.Section(name).Number("std")), StringComparer.Ordinal),
             Categories = categories.Names.ToDictionary(name => name, categories.Texts, StringComparer.Ordinal),
