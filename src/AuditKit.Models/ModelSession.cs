@@ -1,6 +1,5 @@
-using AuditKit.Models.Architectures;
+using AuditKit.Models.Forms;
 using AuditKit.Models.Devices;
-using AuditKit.Models.Networks;
 using AuditKit.Models.Preprocessing;
 using TorchSharp;
 
@@ -9,20 +8,15 @@ namespace AuditKit.Models;
 /// <summary>A model on a device: logits, gradients, batch prediction. Holds native memory: dispose it. Not thread-safe.</summary>
 public sealed class ModelSession : IDisposable
 {
-    /// <summary>Rows of one forward pass of <see cref="Logits"/>; the last is filled up, so a row's bits do not depend on how many there are.</summary>
-    private const int RowsPerCall = 4096;
-
-    private readonly IReadOnlyList<torch.Tensor> parameters;
+    private readonly ILogits network;
     private readonly torch.ScalarType type;
     private readonly torch.Device device;
 
     internal ModelSession(TrainedModel model, ComputeDevice device, Precision precision)
     {
         (Model, Device, this.device) = (model, device, device.ToTorch());
-        type = precision == Precision.Single ? torch.ScalarType.Float32 : torch.ScalarType.Float64;
-        using var scope = torch.NewDisposeScope();
-        torch.Tensor flat = torch.tensor(model.Weights.ToArray(), [1, model.ParameterCount]).to(type).to(this.device);
-        parameters = [.. ParameterSlots.Views(new AffineNetwork(model.Architecture).Parameters, flat).Select(view => view.squeeze(0).clone().DetachFromDisposeScope())];
+        type = precision.ToScalarType();
+        network = model.OpenLogits(device, precision);
     }
 
     /// <summary>The model.</summary>
@@ -30,6 +24,9 @@ public sealed class ModelSession : IDisposable
 
     /// <summary>Where it is.</summary>
     public ComputeDevice Device { get; }
+
+    /// <summary>Numbers that one row's forward pass makes between input and output: what a gradient has to keep.</summary>
+    public long ActivationsPerRow => network.ActivationsPerRow;
 
     /// <summary>Encoded rows as a tensor of this session's device and precision, <c>[rows, inputs]</c>; the caller disposes it.</summary>
     public torch.Tensor ToTensor(EncodedRows rows)
@@ -44,7 +41,7 @@ public sealed class ModelSession : IDisposable
     {
         Check(rows);
         using var scope = torch.NewDisposeScope();
-        return ForwardPass.Outputs(Model.Architecture, rows, parameters, ForwardMode.Evaluation).MoveToOuterDisposeScope();
+        return network.Of(rows).MoveToOuterDisposeScope();
     }
 
     /// <summary>Gradient of each row's logit of its target class with respect to that row: <c>[rows, inputs]</c>.</summary>
@@ -67,13 +64,13 @@ public sealed class ModelSession : IDisposable
         long[] wide = new long[targets.Length];
         for (int i = 0; i < wide.Length; i++)
         {
-            if ((uint)targets[i] >= (uint)Model.Architecture.Outputs) throw new ArgumentException($"Target {targets[i]} is none of {Model.Architecture.Outputs} classes.", nameof(targets));
+            if ((uint)targets[i] >= (uint)Model.Outputs) throw new ArgumentException($"Target {targets[i]} is none of {Model.Outputs} classes.", nameof(targets));
             wide[i] = targets[i];
         }
 
         using var scope = torch.NewDisposeScope();
         torch.Tensor input = rows.detach().requires_grad_(true);
-        torch.Tensor logits = ForwardPass.Outputs(Model.Architecture, input, parameters, ForwardMode.Evaluation);
+        torch.Tensor logits = network.Of(input);
         torch.Tensor index = torch.tensor(wide, [wide.Length, 1]).to(device);
         torch.Tensor gradient = Gradients.Of(logits.gather(1, index).sum(), input);
         return (gradient.MoveToOuterDisposeScope(), logits.detach().MoveToOuterDisposeScope());
@@ -82,13 +79,14 @@ public sealed class ModelSession : IDisposable
     /// <summary>Logits of any number of rows, in fixed chunks: row-major, <c>rows x classes</c>.</summary>
     public double[] Logits(EncodedRows rows, CancellationToken token)
     {
-        if (rows.Columns != Model.Architecture.Inputs) throw new ArgumentException($"The {Model.Description} takes {Model.Architecture.Inputs} columns, the rows have {rows.Columns}.", nameof(rows));
-        int classes = Model.Architecture.Outputs;
+        if (rows.Columns != Model.Inputs) throw new ArgumentException($"The {Model.Description} takes {Model.Inputs} columns, the rows have {rows.Columns}.", nameof(rows));
+        int classes = Model.Outputs;
         double[] logits = new double[rows.Count * classes];
-        for (int first = 0; first < rows.Count; first += RowsPerCall)
+        // The last call is filled up, so a row's bits do not depend on how many there are.
+        for (int first = 0; first < rows.Count; first += network.RowsPerCall)
         {
             token.ThrowIfCancellationRequested();
-            int count = Math.Min(RowsPerCall, rows.Count - first);
+            int count = Math.Min(network.RowsPerCall, rows.Count - first);
             Chunk(rows, first, count).AsSpan(0, count * classes).CopyTo(logits.AsSpan(first * classes));
         }
 
@@ -96,10 +94,12 @@ public sealed class ModelSession : IDisposable
     }
 
     /// <summary>Class probabilities (softmax of <see cref="Logits"/>): row-major, <c>rows x classes</c>.</summary>
+    /// <exception cref="InvalidOperationException">The model predicts a number.</exception>
     public double[] Probabilities(EncodedRows rows, CancellationToken token)
     {
+        if (Model.Reading.Kind == OutputKind.Number) throw new InvalidOperationException("A model that predicts a number has no probabilities.");
         double[] values = Logits(rows, token);
-        int classes = Model.Architecture.Outputs;
+        int classes = Model.Outputs;
         for (int first = 0; first < values.Length; first += classes) Softmax(values.AsSpan(first, classes));
         return values;
     }
@@ -108,10 +108,10 @@ public sealed class ModelSession : IDisposable
     {
         using var scope = torch.NewDisposeScope();
         using var quiet = torch.no_grad();
-        float[] padded = new float[RowsPerCall * rows.Columns];
+        float[] padded = new float[network.RowsPerCall * rows.Columns];
         rows.Values.AsSpan(first * rows.Columns, count * rows.Columns).CopyTo(padded);
-        torch.Tensor input = torch.tensor(padded, [RowsPerCall, rows.Columns]).to(type).to(device);
-        return ForwardPass.Outputs(Model.Architecture, input, parameters, ForwardMode.Evaluation).to(torch.ScalarType.Float64).cpu().data<double>().ToArray();
+        torch.Tensor input = torch.tensor(padded, [network.RowsPerCall, rows.Columns]).to(type).to(device);
+        return network.Of(input).to(torch.ScalarType.Float64).cpu().data<double>().ToArray();
     }
 
     private static void Softmax(Span<double> values)
@@ -124,13 +124,10 @@ public sealed class ModelSession : IDisposable
 
     private void Check(torch.Tensor rows)
     {
-        if (rows.dim() != 2 || rows.shape[1] != Model.Architecture.Inputs) throw new ArgumentException($"The {Model.Description} takes [rows, {Model.Architecture.Inputs}], not [{string.Join(", ", rows.shape)}].", nameof(rows));
+        if (rows.dim() != 2 || rows.shape[1] != Model.Inputs) throw new ArgumentException($"The {Model.Description} takes [rows, {Model.Inputs}], not [{string.Join(", ", rows.shape)}].", nameof(rows));
         if (rows.dtype != type) throw new ArgumentException($"The session computes in {type}, the rows are {rows.dtype}.", nameof(rows));
     }
 
     /// <inheritdoc />
-    public void Dispose()
-    {
-        foreach (torch.Tensor parameter in parameters) parameter.Dispose();
-    }
+    public void Dispose() => network.Dispose();
 }

@@ -30,7 +30,7 @@ internal sealed record InputRows(double[] Values, IReadOnlyList<Finding> Finding
     private static InputRows? OfNpy(TrainedModel model, string path, ICollection<Problem> problems)
     {
         if (NpyFile.Read(path, "inputs", problems) is not { } array) return null;
-        int width = model.Architecture.Inputs;
+        int width = model.Inputs;
         if (array.Shape.Count == 2 && array.Shape[1] == width) return new InputRows(array.Values, []);
         problems.Add(new Problem("inputs", $"'{path}' has shape {array.ShapeText}, the {model.Description} takes rows of {width} numbers", $"give an array of shape (rows, {width})"));
         return null;

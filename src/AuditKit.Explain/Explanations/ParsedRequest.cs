@@ -38,8 +38,8 @@ internal sealed record ParsedRequest
         InputRows? inputs = InputRows.Read(request.Model, request.Inputs, problems, token);
         TargetChoice? target = TargetOf(request.Target, problems);
         double[]? baseline = BaselineOf(request, inputs, problems);
-        int width = request.Model.Architecture.Inputs;
-        problems.AddRange(SubjectFaults.Of(width, request.Model.Architecture.Outputs, inputs?.Values ?? new double[width], baseline ?? new double[width], inputs is null && target is TargetChoice.PerRow ? new TargetChoice.Argmax() : target ?? new TargetChoice.Argmax()));
+        int width = request.Model.Inputs;
+        problems.AddRange(SubjectFaults.Of(width, request.Model.Outputs, inputs?.Values ?? new double[width], baseline ?? new double[width], inputs is null && target is TargetChoice.PerRow ? new TargetChoice.Argmax() : target ?? new TargetChoice.Argmax()));
         if (problems.Count > 0) throw new InvalidInputException(problems);
         return new ParsedRequest
         {
@@ -82,7 +82,7 @@ internal sealed record ParsedRequest
 
     private static double[]? BaselineOf(ExplainRequest request, InputRows? inputs, List<Problem> problems)
     {
-        int width = request.Model.Architecture.Inputs;
+        int width = request.Model.Inputs;
         return request.Baseline switch
         {
             "zeros" => new double[width],

@@ -15,10 +15,10 @@ public sealed class ModelFunction(ModelSession session, Quantity quantity, Preci
     private readonly torch.Device device = torch.device(session.Device.Name);
 
     /// <inheritdoc />
-    public int Inputs => session.Model.Architecture.Inputs;
+    public int Inputs => session.Model.Inputs;
 
     /// <inheritdoc />
-    public int Outputs => session.Model.Architecture.Outputs;
+    public int Outputs => session.Model.Outputs;
 
     /// <inheritdoc />
     public Precision Precision => precision;
@@ -28,8 +28,8 @@ public sealed class ModelFunction(ModelSession session, Quantity quantity, Preci
     {
         get
         {
-            // Activation and its gradient before and after every non-linearity, and the row itself on both sides of the border.
-            long numbers = (4L * Inputs) + (4L * session.Model.Architecture.Hidden.Sum()) + (4L * Outputs);
+            // Every value in between and its gradient, and the row itself on both sides of the border.
+            long numbers = (4L * Inputs) + (2L * session.ActivationsPerRow) + (4L * Outputs);
             return numbers * sizeof(double);
         }
     }

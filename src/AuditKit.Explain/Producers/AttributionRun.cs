@@ -102,7 +102,7 @@ internal sealed class AttributionRun(TrainedModel model, AuditTable table, Expla
 
     private double[] Baseline()
     {
-        double[] mean = new double[model.Architecture.Inputs];
+        double[] mean = new double[model.Inputs];
         if (!options.MeanBaseline) return mean;
         EncodedRows rows = model.Preprocessor.Encode(table.Table, table.Split.RowsOf(Split.Train));
         for (int i = 0; i < rows.Values.Length; i++) mean[i % mean.Length] += rows.Values[i];

@@ -43,7 +43,7 @@ internal sealed class GateDraws
     {
         Attribution original = method.Attribute(few, token);
         List<double> similarities = [];
-        int draws = options.Draws ?? SanityGate.DrawsFor(model.Architecture.Inputs);
+        int draws = options.Draws ?? SanityGate.DrawsFor(model.Inputs);
         for (int draw = 0; draw < draws; draw++)
         {
             using ModelSession session = RandomisedModel.Of(model, seeds.For("model", draw)).Open(device, Precision.Double);

@@ -1,24 +1,45 @@
 using AuditKit.Core.Randomness;
 using AuditKit.Models;
 using AuditKit.Models.Architectures;
+using AuditKit.Models.Graph.Values;
 
 namespace AuditKit.Explain.Sanity;
 
 /// <summary>A model of the same shape that has learned nothing.</summary>
 internal static class RandomisedModel
 {
-    /// <summary>Draws every weight tensor and every bias from a normal distribution with the tensor's own mean and standard deviation.</summary>
-    public static TrainedModel Of(TrainedModel model, SeedStream seeds)
+    /// <summary>
+    /// Draws every weight tensor and every bias from a normal distribution with the tensor's own mean and standard deviation. What
+    /// is no weight stays: scalars, and statistics of normalisation layers, which are not drawn because a variance cannot be negative.
+    /// </summary>
+    public static TrainedModel Of(TrainedModel model, SeedStream seeds) => model.Architecture is { } architecture ? Of(model, architecture, seeds) : OfGraph(model, seeds);
+
+    private static TrainedModel Of(TrainedModel model, NetworkArchitecture architecture, SeedStream seeds)
     {
         float[] weights = model.Weights.ToArray();
         RandomSource random = seeds.Open();
-        foreach (AffineLayer layer in model.Architecture.Layers)
+        foreach (AffineLayer layer in architecture.Layers)
         {
             Redraw(weights.AsSpan(layer.WeightOffset, layer.WeightCount), random);
             Redraw(weights.AsSpan(layer.BiasOffset, layer.Outputs), random);
         }
 
-        return new TrainedModel(model.Architecture, model.Preprocessor, model.Target, weights);
+        return new TrainedModel(architecture, model.Preprocessor, model.Target, weights);
+    }
+
+    private static TrainedModel OfGraph(TrainedModel model, SeedStream seeds)
+    {
+        HashSet<string> statistics = [.. model.Graph.Nodes.Where(node => node.Operator == "BatchNormalization").SelectMany(node => node.Inputs.Skip(3))];
+        Dictionary<string, GraphTensor> drawn = new(StringComparer.Ordinal);
+        foreach ((string name, GraphTensor tensor) in model.Graph.Initialisers)
+        {
+            if (tensor.Type != ElementType.Float32 || tensor.Count < 2 || statistics.Contains(name)) continue;
+            float[] values = tensor.Singles().ToArray();
+            Redraw(values, seeds.For(name).Open());
+            drawn[name] = GraphTensor.OfSingles(tensor.Shape, values);
+        }
+
+        return model.With(drawn);
     }
 
     private static void Redraw(Span<float> tensor, RandomSource random)

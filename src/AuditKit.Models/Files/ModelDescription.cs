@@ -9,11 +9,16 @@ internal sealed record ModelDescription(NetworkArchitecture Architecture, IReadO
     /// <summary>Throws if a part is absent: a JSON reader leaves null where a key was left out.</summary>
     public void Check()
     {
-        bool whole = Architecture?.Hidden is not null && Target?.Label is not null && Target.Classes is not null && Target.Classes.All(name => name is not null)
-            && Preprocessing is not null && Preprocessing.All(IsWhole);
+        bool whole = Architecture?.Hidden is not null && IsWhole(Target) && AreWhole(Preprocessing);
         if (!whole) throw new ModelFileException("The model description lacks a part.");
         if (Architecture!.Faults().FirstOrDefault() is { } fault) throw new ModelFileException($"The network has {fault}.");
     }
+
+    /// <summary>True if a target has all its parts.</summary>
+    public static bool IsWhole(ModelTarget? target) => target?.Label is not null && target.Classes is not null && target.Classes.All(name => name is not null);
+
+    /// <summary>True if every encoding has all its parts.</summary>
+    public static bool AreWhole(IReadOnlyList<ColumnEncoding>? encodings) => encodings is not null && encodings.All(IsWhole);
 
     private static bool IsWhole(ColumnEncoding encoding) =>
         encoding?.Column is not null && encoding switch

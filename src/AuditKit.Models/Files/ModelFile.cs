@@ -1,40 +1,45 @@
 using System.Text;
 using AuditKit.Core.Json;
 using AuditKit.Models.Architectures;
+using AuditKit.Models.Files.Graphs;
 using AuditKit.Models.Preprocessing;
 
 namespace AuditKit.Models.Files;
 
 /// <summary>
-/// A model as safetensors. Tensors are named and shaped as PyTorch does it (<c>layers.0.weight</c> is <c>[out, in]</c>), the
+/// A model as safetensors. Tensors of a tabular network are named and shaped as PyTorch does it (<c>layers.0.weight</c> is <c>[out, in]</c>), the
 /// rest is canonical JSON under two metadata keys.
 /// </summary>
 internal static class ModelFile
 {
     public const string Format = "auditkit.model/1";
-    public const string FormatKey = "auditkit.format";
-    private const string ModelKey = "auditkit.model";
+    public const string FormatKey = "auditkit.format", ModelKey = "auditkit.model";
 
-    public static void Write(TrainedModel model, Stream stream)
+    public static void Write(TrainedModel model, Stream stream) =>
+        SafetensorsWriter.Write(model.Architecture is { } architecture ? Write(model, architecture) : GraphModelFile.Write(model), stream);
+
+    private static SafetensorsContent Write(TrainedModel model, NetworkArchitecture architecture)
     {
-        ModelDescription description = new(model.Architecture, model.Preprocessor.Encodings, model.Target, model.Training);
+        ModelDescription description = new(architecture, model.Preprocessor.Encodings, model.Target, model.Training);
         List<StoredTensor> tensors = [];
-        foreach ((int i, AffineLayer layer) in model.Architecture.Layers.Index())
+        foreach ((int i, AffineLayer layer) in architecture.Layers.Index())
         {
             float[] weight = Transposed(model.Weights.Span.Slice(layer.WeightOffset, layer.WeightCount), layer.Inputs, layer.Outputs);
             tensors.Add(StoredTensor.OfSingles($"layers.{i}.weight", [layer.Outputs, layer.Inputs], weight));
             tensors.Add(StoredTensor.OfSingles($"layers.{i}.bias", [layer.Outputs], model.Weights.Span.Slice(layer.BiasOffset, layer.Outputs)));
         }
 
-        SafetensorsWriter.Write(new SafetensorsContent([new(FormatKey, Format), new(ModelKey, CanonicalJson.WriteText(description))], tensors), stream);
+        return new SafetensorsContent([new(FormatKey, Format), new(ModelKey, CanonicalJson.WriteText(description))], tensors);
     }
 
     public static TrainedModel Read(Stream stream)
     {
         SafetensorsContent content = SafetensorsReader.Read(stream);
         Dictionary<string, string> metadata = new(content.Metadata);
-        if (metadata.GetValueOrDefault(FormatKey) is not Format) throw new ModelFileException($"The file is safetensors, but not a model of format {Format}.");
+        string? format = metadata.GetValueOrDefault(FormatKey);
+        if (format is not (Format or GraphModelFile.Format)) throw new ModelFileException($"The file is safetensors, but not a model of format {Format} or {GraphModelFile.Format}.");
         if (!metadata.TryGetValue(ModelKey, out string? text)) throw new ModelFileException($"The metadata lack '{ModelKey}'.");
+        if (format == GraphModelFile.Format) return GraphModelFile.Read(text, content);
         try
         {
             ModelDescription description = CanonicalJson.Read<ModelDescription>(Encoding.UTF8.GetBytes(text));

@@ -28,7 +28,7 @@ public sealed class SanityTests
 
         TrainedModel drawn = RandomisedModel.Of(model, SeedStream.FromSeed(1));
 
-        foreach (AffineLayer layer in model.Architecture.Layers.Take(1))
+        foreach (AffineLayer layer in model.Architecture!.Layers.Take(1))
         {
             double[] before = Slice(model, layer), after = Slice(drawn, layer);
             double deviation = Deviation(before);

@@ -40,7 +40,7 @@ internal static class Models
         float[] flat = model.Weights.ToArray();
         List<double[,]> weights = [];
         List<double[]> biases = [];
-        foreach (AffineLayer layer in model.Architecture.Layers)
+        foreach (AffineLayer layer in model.Architecture!.Layers)
         {
             double[,] weight = new double[layer.Outputs, layer.Inputs];
             for (int i = 0; i < layer.Inputs; i++)

@@ -45,7 +45,7 @@ public sealed class ModelFileTests
         Assert.Equal(Model.WeightDigest, read.WeightDigest);
         Assert.Equal(Model.Training, read.Training);
         Assert.Equal(["age", "sex=Female", "sex=Male", "sex=(missing)"], read.Preprocessor.Columns.Select(column => column.Name));
-        Assert.Equal((Activation.LeakyRelu, 0.1, "tabular network 4-5-2"), (read.Architecture.Activation, read.Architecture.Dropout, read.Description));
+        Assert.Equal((Activation.LeakyRelu, 0.1, "tabular network 4-5-2"), (read.Architecture!.Activation, read.Architecture.Dropout, read.Description));
         Assert.Equal(1, read.Target.PositiveClass);
     }
 

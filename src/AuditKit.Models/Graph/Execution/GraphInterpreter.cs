@@ -64,6 +64,15 @@ public sealed class GraphInterpreter : IDisposable
         return Keep(request, values, kept);
     }
 
+    /// <summary>Names of the values that are made on the way to a value when the graph's inputs are given, in the order made; constants are none of them.</summary>
+    /// <exception cref="GraphException">There is no such value.</exception>
+    public IReadOnlyList<string> ValuesOf(string name)
+    {
+        bool[] given = [.. Enumerable.Range(0, compiled.ValueCount).Select(value => constants[value] is not null || (compiled.Makers[value] < 0))];
+        ExecutionPlan plan = ExecutionPlan.Of(compiled, given, [compiled.Find(name)]);
+        return [.. plan.Steps.SelectMany(step => compiled.Nodes[step].Outputs).Where(value => value >= 0).Select(compiled.NameOf)];
+    }
+
     private void Execute(ExecutionPlan plan, GraphValue?[] values, RunRequest request)
     {
         RunContext current = request.Training is null ? context : context with { Training = request.Training };

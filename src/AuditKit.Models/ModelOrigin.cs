@@ -1,0 +1,22 @@
+using AuditKit.Core;
+
+namespace AuditKit.Models;
+
+/// <summary>Where an imported model comes from.</summary>
+public sealed record ModelOrigin
+{
+    /// <summary>Format of the file, for example <c>ONNX</c>.</summary>
+    public required string Format { get; init; }
+
+    /// <summary>Digest of the file as it was given.</summary>
+    public required Digest File { get; init; }
+
+    /// <summary>The program that wrote the file, as the file says; null if it does not.</summary>
+    public string? Producer { get; init; }
+
+    /// <summary>Who made the model or where it was taken from, as declared; null if nobody said.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>Its licence, as declared; null if nobody said.</summary>
+    public string? Licence { get; init; }
+}
