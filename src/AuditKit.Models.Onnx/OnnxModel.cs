@@ -26,6 +26,9 @@ public sealed class OnnxModel
     /// <summary>True if weights lie in other files.</summary>
     public bool HasExternalData { get; internal init; }
 
+    /// <summary>Bytes of the file and of its external data.</summary>
+    public long StoredBytes { get; internal init; }
+
     /// <summary>Further properties that the file states.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; internal init; } = new Dictionary<string, string>();
 

@@ -72,6 +72,7 @@ public static class OnnxReader
         {
             FormatVersion = model.IrVersion,
             Path = path,
+            StoredBytes = bytes.Length + external.Bytes,
             HasExternalData = external.Parts.Count > 0,
             Metadata = Metadata(model),
             Classes = classes,

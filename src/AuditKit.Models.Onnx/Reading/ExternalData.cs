@@ -17,10 +17,12 @@ internal sealed class ExternalData(string? folder, OnnxBounds bounds)
     private readonly Dictionary<string, ByteRanges> ranges = new(StringComparer.Ordinal);
     private readonly long most = bounds.ExternalBytes ?? GC.GetGCMemoryInfo().TotalAvailableMemoryBytes;
     private readonly List<string> parts = [];
-    private long total;
 
     /// <summary>One line for each range that was read: where it lies and the digest of its bytes. Empty if there is none.</summary>
     public IReadOnlyList<string> Parts => parts;
+
+    /// <summary>Bytes that were read.</summary>
+    public long Bytes { get; private set; }
 
     /// <summary>Reads the bytes of a tensor.</summary>
     /// <param name="tensor">Its description.</param>
@@ -45,8 +47,8 @@ internal sealed class ExternalData(string? folder, OnnxBounds bounds)
         if (loaded.TryGetValue((path, offset, length), out byte[]? known)) return known;
         if (!ranges.TryGetValue(path, out ByteRanges? taken)) ranges[path] = taken = new ByteRanges();
         if (!taken.TryTake(offset, length)) throw new ModelFileException($"{what} overlap those of another tensor in '{path}'.");
-        total += length;
-        if (total > most) throw new ModelFileException($"The external data have more than the {most} bytes that may be loaded.");
+        Bytes += length;
+        if (Bytes > most) throw new ModelFileException($"The external data have more than the {most} bytes that may be loaded.");
         byte[] bytes = new byte[length];
         using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
         stream.Position = offset;

@@ -68,18 +68,18 @@ internal sealed class GraphReader(TensorReader tensors, IReadOnlyDictionary<stri
         if (attribute.RefAttrName.Length > 0) throw Lacks("refers to the attribute of a function, outside one");
         return attribute.Type switch
         {
-            1 => new GraphAttribute.Single(attribute.F),
-            2 => new GraphAttribute.Integer(attribute.I),
-            3 => Text(attribute.S) is { } text ? new GraphAttribute.Text(text) : new GraphAttribute.Other("bytes"),
-            4 => new GraphAttribute.Tensor(tensors.Read(attribute.T ?? throw Lacks("has no tensor"))),
-            5 => new GraphAttribute.Subgraph(Read(attribute.G ?? throw Lacks("has no graph"), scope, string.Empty)),
-            6 => new GraphAttribute.Singles([.. attribute.Floats]),
-            7 => new GraphAttribute.Integers([.. attribute.Ints]),
-            8 => Texts(attribute),
-            9 => new GraphAttribute.Other("tensors"),
-            10 => new GraphAttribute.Other("graphs"),
-            11 or 12 => new GraphAttribute.Other("sparse tensors"),
-            13 or 14 => new GraphAttribute.Other("types"),
+            AttributeTypes.Single => new GraphAttribute.Single(attribute.F),
+            AttributeTypes.Integer => new GraphAttribute.Integer(attribute.I),
+            AttributeTypes.Text => Text(attribute.S) is { } text ? new GraphAttribute.Text(text) : new GraphAttribute.Other("bytes"),
+            AttributeTypes.Tensor => new GraphAttribute.Tensor(tensors.Read(attribute.T ?? throw Lacks("has no tensor"))),
+            AttributeTypes.Graph => new GraphAttribute.Subgraph(Read(attribute.G ?? throw Lacks("has no graph"), scope, string.Empty)),
+            AttributeTypes.Singles => new GraphAttribute.Singles([.. attribute.Floats]),
+            AttributeTypes.Integers => new GraphAttribute.Integers([.. attribute.Ints]),
+            AttributeTypes.Texts => Texts(attribute),
+            AttributeTypes.Tensors => new GraphAttribute.Other("tensors"),
+            AttributeTypes.Graphs => new GraphAttribute.Other("graphs"),
+            AttributeTypes.SparseTensor or AttributeTypes.SparseTensors => new GraphAttribute.Other("sparse tensors"),
+            AttributeTypes.Type or AttributeTypes.Types => new GraphAttribute.Other("types"),
             _ => throw Lacks($"has the type {attribute.Type}, which does not exist"),
         };
     }

@@ -1,0 +1,71 @@
+using AuditKit.Models.Graph.Values;
+using Microsoft.ML.OnnxRuntime;
+
+namespace AuditKit.Models.Onnx.Running;
+
+/// <summary>Runs a session over rows, a part at a time.</summary>
+internal sealed class RowParts(InferenceSession session, RunOptions options, string[] inputNames, string[] outputNames) : IDisposable
+{
+    private readonly List<SessionOutput> outputs = [];
+
+    /// <summary>Runs all parts. Every part but the last has the same number of rows.</summary>
+    public Dictionary<string, GraphTensor> Run(SessionInput[] inputs, long rows, long part, CancellationToken token)
+    {
+        First(inputs, rows, Math.Min(part, rows));
+        bool inPlace = outputs.TrueForAll(output => !output.IsText);
+        for (long first = part; first < rows; first += part)
+        {
+            token.ThrowIfCancellationRequested();
+            Next(inputs, first, Math.Min(part, rows - first), inPlace);
+        }
+
+        return new Dictionary<string, GraphTensor>(outputs.Select(output => output.Finish()), StringComparer.Ordinal);
+    }
+
+    private void First(SessionInput[] inputs, long rows, long part)
+    {
+        OrtValue[] given = Array.ConvertAll(inputs, input => input.Rows(0, part == rows && input.Shape.Length > 0 ? input.Shape[0] : part));
+        try
+        {
+            using IDisposableReadOnlyCollection<OrtValue> made = session.Run(options, inputNames, given, outputNames);
+            for (int i = 0; i < outputNames.Length; i++) outputs.Add(new SessionOutput(outputNames[i], made[i], part, rows));
+        }
+        finally
+        {
+            Free(given);
+        }
+    }
+
+    private void Next(SessionInput[] inputs, long first, long count, bool inPlace)
+    {
+        OrtValue[] given = Array.ConvertAll(inputs, input => input.Rows(first, count));
+        OrtValue[] taken = inPlace ? [.. outputs.Select(output => output.Rows(first, count))] : [];
+        try
+        {
+            if (inPlace)
+            {
+                session.Run(options, inputNames, given, outputNames, taken);
+                return;
+            }
+
+            using IDisposableReadOnlyCollection<OrtValue> made = session.Run(options, inputNames, given, outputNames);
+            for (int i = 0; i < outputs.Count; i++) outputs[i].Take(made[i], first);
+        }
+        finally
+        {
+            Free(given);
+            Free(taken);
+        }
+    }
+
+    private static void Free(OrtValue[] values)
+    {
+        foreach (OrtValue value in values) value.Dispose();
+    }
+
+    /// <inheritdoc />
+    public void Dispose()
+    {
+        foreach (SessionOutput output in outputs) output.Dispose();
+    }
+}
