@@ -97,6 +97,7 @@ public sealed class TrainedModel
         get
         {
             if (Architecture is not null) return null;
+            if (Origin?.GradientFault is { } fault) return fault;
             try
             {
                 return Graph.Inputs is [GraphPort port] ? Differentiability.Refusal(Graph, port.Name, Reading.Output) : $"The model takes {Graph.Inputs.Count} inputs; gradients are taken of models with one.";
