@@ -32,7 +32,10 @@ public sealed class AuditPreparation
     public PreparedAudit Prepare(PreparationRequest request)
     {
         List<Problem> problems = [];
-        SpecDocument document = parser.ReadFile(request.SpecPath, request.Overrides, request.Seed, problems) ?? throw new InvalidInputException(problems);
+        SpecDocument? read = request.Text is { } text
+            ? parser.Read(text, request.SpecPath, Directory.GetCurrentDirectory(), request.Overrides, request.Seed, problems)
+            : parser.ReadFile(request.SpecPath, request.Overrides, request.Seed, problems);
+        SpecDocument document = read ?? throw new InvalidInputException(problems);
         AuditSpec spec = document.Spec;
         string? name = request.Policy ?? spec.Policy;
         Policy? policy = name is null ? null : Parse(name, request.Policy is null ? spec.BaseDirectory : Directory.GetCurrentDirectory(), problems);

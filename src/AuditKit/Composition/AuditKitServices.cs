@@ -16,6 +16,7 @@ using AuditKit.Fairness;
 using AuditKit.Fairness.Mitigation.Production;
 using AuditKit.Federated;
 using AuditKit.Federated.Producers;
+using AuditKit.ModelFiles;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Forms;
 using AuditKit.Models.Importing;
@@ -52,6 +53,7 @@ public static class AuditKitServices
         services.AddSingleton<AuditEngine>();
         services.AddSingleton<DomainSession>();
         services.AddSingleton<HealthExamination>();
+        services.AddSingleton<TrainingSession>();
         return services;
     }
 
