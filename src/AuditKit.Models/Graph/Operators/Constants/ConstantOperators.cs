@@ -13,7 +13,6 @@ internal static class ConstantOperators
         OperatorDefinition.Of("ConstantOfShape", 9, Filled).PiecewiseConstant(),
         OperatorDefinition.Of("Shape", 1, call => HostTensor.Vector(call.Input(0).Shape)).From(15, ShapeRange).PiecewiseConstant(),
         OperatorDefinition.Of("Cast", 6, call => Cast(call, call.Input(0), (ElementType)call.Integer("to", 0))),
-        OperatorDefinition.Of("CastLike", 15, call => Cast(call, call.Input(0), call.Input(1).Type)),
     ];
 
     /// <summary>A value as another type. A gradient passes between floating-point types only.</summary>
