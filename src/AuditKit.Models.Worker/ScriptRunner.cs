@@ -10,12 +10,14 @@ namespace AuditKit.Models.Worker;
 internal sealed class ScriptRunner : IDisposable
 {
     private byte[]? bytes;
+    private IReadOnlyList<StoredTensor> replacements = [];
     private torch.jit.ScriptModule? module;
     private torch.ScalarType? converted;
 
     public SafetensorsContent Load(SafetensorsContent question)
     {
         bytes = question.Tensor(ScriptMessage.Archive).Bytes.ToArray();
+        replacements = ScriptMessage.Replacements(question);
         bool training = Reload(null);
         ScriptDescription description = new([.. Tensors().Select(Describe)], [.. module!.named_children().Select(pair => pair.Item1)], module.GetNumberOfInputs(), training);
         return new SafetensorsContent([new(ScriptMessage.Description, CanonicalJson.WriteText(description))], []);
@@ -58,9 +60,20 @@ internal sealed class ScriptRunner : IDisposable
         module = torch.jit.load(bytes ?? throw new ModelFileException("No model is loaded."), DeviceType.CPU);
         bool training = module.training;
         module.eval();
+        foreach (StoredTensor tensor in replacements) Replace(tensor);
         if (type is { } wanted) module.to(wanted);
         converted = type;
         return training;
+    }
+
+    private void Replace(StoredTensor tensor)
+    {
+        (string name, torch.Tensor value, bool _) = Tensors().FirstOrDefault(known => known.Name == tensor.Name);
+        if (name is null) throw new ModelFileException($"The model has no parameter '{tensor.Name}'.");
+        if (TensorBytes.TypeName(value.dtype) != tensor.Type || !value.shape.SequenceEqual(tensor.Shape)) throw new ModelFileException($"The parameter '{tensor.Name}' is {value.dtype} [{string.Join(", ", value.shape)}], not {tensor.Type} [{string.Join(", ", tensor.Shape)}].");
+        using var scope = torch.NewDisposeScope();
+        using var quiet = torch.no_grad();
+        value.copy_(torch.tensor(tensor.ToDoubles(), [.. tensor.Shape]).to(value.dtype));
     }
 
     private torch.Tensor[] Inputs(SafetensorsContent question)

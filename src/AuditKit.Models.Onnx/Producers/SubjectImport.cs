@@ -11,6 +11,7 @@ using AuditKit.Models.Graph.Values;
 using AuditKit.Models.Importing;
 using AuditKit.Models.Onnx.Parity;
 using AuditKit.Models.Preprocessing;
+using AuditKit.Models.TorchScripts;
 
 namespace AuditKit.Models.Onnx.Producers;
 
@@ -30,6 +31,7 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
     {
         ModelFileKind.Onnx => OfOnnx(table, token),
         ModelFileKind.AuditKit => OfOwn(),
+        ModelFileKind.TorchScript => OfScript(table, token),
         _ => throw new ModelFileException("The file holds weights without a network."),
     };
 
@@ -54,6 +56,32 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         ModelOrigin origin = model.Origin ?? new ModelOrigin { Format = "AuditKit model", File = Digest.FromHash(System.Security.Cryptography.SHA256.HashData(stream)) };
         origin = origin with { Source = settings.Origin ?? origin.Source, Licence = settings.Licence ?? origin.Licence };
         return new ImportedSubject(model, ImportedSubject.NoParity, [.. OriginFindings()], [.. Facts(origin, model)]);
+    }
+
+    private ImportedSubject OfScript(AuditTable table, CancellationToken token)
+    {
+        if (settings.Engine is not ("auto" or "torchscript")) throw new InvalidInputException("subject.import.engine", $"{settings.Engine} does not run TorchScript", "use torchscript, or export the model to ONNX");
+        ScriptArchive archive = ScriptArchive.Read(file);
+        PreprocessorFit fit = Preprocessing(table);
+        using TorchScriptModel script = TorchScriptModel.Load(archive, new ScriptLimits { Threads = compute.Threads }, token);
+        if (script.Description.Inputs != 1) throw new ModelFileException($"The model takes {script.Description.Inputs} inputs, a model under audit has one.");
+        ModelOrigin origin = new() { Format = "TorchScript", File = archive.Digest, Source = settings.Origin, Licence = settings.Licence };
+        ImportReading reading = ImportReading.Of("output", Width(script, fit.Preprocessor, table, token), settings.Output == "auto" ? "logits" : settings.Output, settings, table, []);
+        TrainedModel model = new(archive, script.Description.ParameterCount, reading.Reading, fit.Preprocessor, reading.Target, origin);
+        List<Finding> findings = [.. OriginFindings(), .. fit.Findings, .. reading.Findings];
+        if (settings.Output == "auto") findings.Add(new Finding("models.output_assumed", Severity.Warning, "A TorchScript file does not say what its output's numbers are; they were taken for logits.") { Action = "State subject.import.output: logits, probabilities, score or number." });
+        if (script.Description.WasTraining) findings.Add(new Finding("models.training_mode", Severity.Note, "The model was exported in training mode; it is run in evaluation mode."));
+        return new ImportedSubject(model, ImportedSubject.NoParity, findings, [.. Facts(origin, model), new Fact("model", "run by", "PyTorch's interpreter of TorchScript, in a process apart with bounded memory and time")]);
+    }
+
+    // One row tells the width of the output, and whether model and preprocessing fit.
+    private long Width(TorchScriptModel script, TabularPreprocessor preprocessor, AuditTable table, CancellationToken token)
+    {
+        if (table.RowCount == 0) throw new InvalidInputException("data", "there are no rows", "give rows");
+        EncodedRows row = preprocessor.Encode(table.Table, [0]);
+        long[] shape = preprocessor.Tensor is { } cells && cells.Width == row.Columns ? [1, .. cells.Shape.Select(extent => (long)extent)] : [1, row.Columns];
+        NumberBlock output = script.Forward([new NumberBlock(Array.ConvertAll(row.Values, value => (double)value), shape)], settings.Precision, token);
+        return output.Shape.Count <= 2 ? output.Width : throw new ModelFileException($"The model's output has the shape [{string.Join(", ", output.Shape)}]; a prediction is one row of numbers.");
     }
 
     private PreprocessorFit Preprocessing(AuditTable table)

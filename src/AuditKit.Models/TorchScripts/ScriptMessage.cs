@@ -7,11 +7,19 @@ internal static class ScriptMessage
 {
     public const string Ask = "ask", Ping = "ping", Load = "load", Forward = "forward", Gradient = "gradient", Export = "export";
     public const string Archive = "archive", Targets = "targets", Result = "result", Description = "description", Error = "error";
-    private const string InputPrefix = "input.";
+    private const string InputPrefix = "input.", ReplacementPrefix = "replace.";
 
     public static SafetensorsContent Of(string ask, params StoredTensor[] tensors) => new([new(Ask, ask)], tensors);
 
     public static SafetensorsContent Failure(string message) => new([new(Error, message)], []);
+
+    /// <summary>The archive and the weights that take the place of its own.</summary>
+    public static StoredTensor[] File(ScriptArchive archive) =>
+        [new(Archive, "U8", [archive.Length], archive.Bytes), .. archive.Replacements.Select(tensor => tensor with { Name = ReplacementPrefix + tensor.Name })];
+
+    /// <summary>The weights of a request that take the place of the file's, under their own names.</summary>
+    public static IReadOnlyList<StoredTensor> Replacements(SafetensorsContent content) =>
+        [.. content.Tensors.Where(tensor => tensor.Name.StartsWith(ReplacementPrefix, StringComparison.Ordinal)).Select(tensor => tensor with { Name = tensor.Name[ReplacementPrefix.Length..] })];
 
     /// <summary>The tensor of an input, in the precision asked for.</summary>
     public static StoredTensor Input(int index, NumberBlock block, Precision precision) => precision == Precision.Single

@@ -12,7 +12,8 @@ namespace AuditKit.Models.TorchScripts;
 /// </summary>
 public sealed class TorchScriptModel : IDisposable
 {
-    private const int RowsPerCall = 256;
+    /// <summary>Rows of one call where the model takes any number.</summary>
+    internal const int RowsPerCall = 256;
 
     private readonly ScriptProcess process;
     private readonly ScriptLimits limits;
@@ -41,7 +42,7 @@ public sealed class TorchScriptModel : IDisposable
         ScriptProcess process = ScriptProcess.Start(limits);
         try
         {
-            SafetensorsContent answer = process.Ask(ScriptMessage.Of(ScriptMessage.Load, new StoredTensor(ScriptMessage.Archive, "U8", [archive.Bytes.Length], archive.Bytes)), limits.LoadTime, token);
+            SafetensorsContent answer = process.Ask(ScriptMessage.Of(ScriptMessage.Load, ScriptMessage.File(archive)), limits.LoadTime, token);
             return new TorchScriptModel(process, limits, archive, DescriptionIn(answer));
         }
         catch

@@ -20,6 +20,7 @@ public static class ModelInspector
         ModelReport report = Head(path, model.Format);
         return model switch
         {
+            OpenedModel.Own { Model.Script: { } script } => OfScript(report, script, argument, token),
             OpenedModel.Own own => OfOwn(report, own.Model),
             OpenedModel.Onnx onnx => GraphReport.Fill(report with { Facts = OnnxFacts(onnx.Model) }, onnx.Model.Graph),
             OpenedModel.Script script => OfScript(report, script.Archive, argument, token),

@@ -29,6 +29,7 @@ public static class RawPredictor
             return model switch
             {
                 OpenedModel.Onnx onnx => OfGraph(request, onnx.Model.Graph, null, () => onnx.Model, token),
+                OpenedModel.Own { Model.Script: { } script } => OfScript(request, script, token),
                 OpenedModel.Own own => OfGraph(request, own.Model.Graph, own.Model, () => OnnxReader.Read(OnnxWriter.Write(own.Model.Graph)), token),
                 OpenedModel.Script script => OfScript(request, script.Archive, token),
                 _ => throw new InvalidInputException("--model", $"'{request.Model}' holds weights without a network", "Train a recipe with subject.train.transfer.from, or give an ONNX file"),

@@ -72,7 +72,7 @@ public sealed class ScriptFuzzTests
         try
         {
             ScriptArchive archive = ScriptArchive.Read(bytes);
-            process.Ask(ScriptMessage.Of(ScriptMessage.Load, new StoredTensor(ScriptMessage.Archive, "U8", [archive.Length], archive.Bytes)), limits.LoadTime, TestContext.Current.CancellationToken);
+            process.Ask(ScriptMessage.Of(ScriptMessage.Load, ScriptMessage.File(archive)), limits.LoadTime, TestContext.Current.CancellationToken);
             process.Ask(ScriptMessage.Of(ScriptMessage.Forward, ScriptMessage.Input(0, new NumberBlock([1, 2, 3, 4], [2, 2]), Precision.Single)), limits.CallTime, TestContext.Current.CancellationToken);
             return false;
         }
