@@ -33,6 +33,9 @@ public sealed class ForwardMode
     /// <summary>True in a step of training.</summary>
     public bool IsTraining => replicas is not null;
 
+    /// <summary>True if somebody looks at hidden layers.</summary>
+    public bool IsWatched => watch is not null;
+
     /// <summary>Number of the step, from 0.</summary>
     public int Step { get; }
 

@@ -23,7 +23,7 @@ public sealed class StackedEvaluation(ITrainableNetwork network, ResidentRows ro
     {
     }
 
-    /// <summary>Sees the hidden layers of every call; idle rows and replicas are among what it sees.</summary>
+    /// <summary>Sees the hidden layers of every call; values of padding are 0.</summary>
     public IActivationWatch? Watch { get; init; }
 
     /// <summary>Loss and correct rows of each network on its own list; an empty list gives a count of 0.</summary>
@@ -108,11 +108,19 @@ public sealed class StackedEvaluation(ITrainableNetwork network, ResidentRows ro
         }
 
         torch.Tensor x = rows.FeatureTensor.index_select(0, torch.tensor(index).to(rows.Target)).view([tile, rowsPerCall, .. rows.RowShape]);
-        float[] logits = network.Forward(x, parameters, Watch is null ? ForwardMode.Evaluation : ForwardMode.Watched(Watch)).cpu().data<float>().ToArray();
+        ForwardMode mode = Watch is null ? ForwardMode.Evaluation : ForwardMode.Watched(Watch, MaskOf(lists, members, first));
+        float[] logits = network.Forward(x, parameters, mode).cpu().data<float>().ToArray();
         for (int k = 0; k < members.Length; k++)
         {
             int end = Math.Min(lists[members[k]].Count, first + rowsPerCall);
             for (int i = first; i < end; i++) visit(members[k], lists[members[k]][i], logits.AsSpan(((k * rowsPerCall) + i - first) * outputs, outputs));
         }
+    }
+
+    private torch.Tensor MaskOf(IReadOnlyList<IReadOnlyList<int>> lists, int[] members, int first)
+    {
+        float[] mask = new float[tile * rowsPerCall];
+        for (int k = 0; k < members.Length; k++) mask.AsSpan(k * rowsPerCall, Math.Clamp(lists[members[k]].Count - first, 0, rowsPerCall)).Fill(1);
+        return torch.tensor(mask, [tile, rowsPerCall]).to(rows.Target);
     }
 }

@@ -17,6 +17,7 @@ internal sealed class GraphBuilder
     private readonly List<GraphNode> nodes = [];
     private readonly List<NetworkParameter> parameters = [];
     private readonly Dictionary<string, GraphTensor> initialisers = new(StringComparer.Ordinal);
+    private byte[] zeros = [];
     private int block;
 
     /// <summary>Declares an input <c>[N, row...]</c>.</summary>
@@ -24,6 +25,13 @@ internal sealed class GraphBuilder
     {
         inputs.Add(new GraphPort(name, ElementType.Float32, [GraphDimension.Free("N"), .. row.Select(GraphDimension.Fixed)]));
         return new LayerValue(name, row);
+    }
+
+    /// <summary>Declares an input of one whole number a row.</summary>
+    public string Token(string name)
+    {
+        inputs.Add(new GraphPort(name, ElementType.Int64, [GraphDimension.Free("N")]));
+        return name;
     }
 
     /// <summary>Parameters from here on lie one block deeper.</summary>
@@ -34,7 +42,10 @@ internal sealed class GraphBuilder
     {
         NetworkParameter parameter = new(name, shape, fill, block) { Decays = decays, Trains = trains };
         parameters.Add(parameter);
-        initialisers.Add(name, GraphTensor.OfSingles(shape, new float[parameter.Count]));
+        // All weights are 0 until they are drawn; they share one array.
+        int bytes = checked(sizeof(float) * parameter.Count);
+        if (zeros.Length < bytes) zeros = new byte[bytes];
+        initialisers.Add(name, GraphTensor.Of(ElementType.Float32, shape, zeros.AsMemory(0, bytes)));
         return name;
     }
 
@@ -47,7 +58,10 @@ internal sealed class GraphBuilder
     }
 
     /// <summary>A constant number, as a node: initialisers are for what training owns.</summary>
-    public string Number(string name, float value) => Node(name, "Constant", [], ("value", new GraphAttribute.Tensor(GraphTensor.OfSingles([], [value]))));
+    public string Number(string name, float value) => Numbers(name, [], [value]);
+
+    /// <summary>Constant numbers, as a node.</summary>
+    public string Numbers(string name, IReadOnlyList<long> shape, ReadOnlySpan<float> values) => Node(name, "Constant", [], ("value", new GraphAttribute.Tensor(GraphTensor.OfSingles(shape, values))));
 
     /// <summary>A call with one output; the value has the node's name.</summary>
     public string Node(string name, string operation, IReadOnlyList<string> from, params (string Name, GraphAttribute Value)[] attributes) => Nodes(name, operation, from, [name], attributes)[0];
@@ -70,8 +84,14 @@ internal sealed class GraphBuilder
     public NetworkGraph Build(string description, LayerValue logits)
     {
         Output("output", logits);
+        return Build(description, logits.Shape);
+    }
+
+    /// <summary>The network with the outputs that were declared.</summary>
+    public NetworkGraph Build(string description, IReadOnlyList<long> outputShape)
+    {
         IReadOnlyList<long> row = [.. inputs[0].Shape!.Skip(1).Select(dimension => dimension.Size!.Value)];
-        return new NetworkGraph(description, Graph(), parameters, row, logits.Shape);
+        return new NetworkGraph(description, Graph(), parameters, row, outputShape);
     }
 
     /// <summary>The graph as it stands.</summary>

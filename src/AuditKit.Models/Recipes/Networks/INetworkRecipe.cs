@@ -11,8 +11,14 @@ internal interface INetworkRecipe
     /// <summary>The network, one sentence.</summary>
     string Summary { get; }
 
+    /// <summary>What it does where nothing is said.</summary>
+    RecipeDefaults Defaults { get; }
+
     /// <summary>Its own keys of <c>subject.train</c>; those of training come with every recipe.</summary>
     IReadOnlyList<OptionDescriptor> Options { get; }
+
+    /// <summary>True where rows are pictures, false where they are sequences.</summary>
+    bool ReadsPictures { get; }
 
     /// <summary>Why it cannot read rows of a shape, or null.</summary>
     string? Refusal(NetworkInput input, OptionSet options);
@@ -20,6 +26,6 @@ internal interface INetworkRecipe
     /// <summary>The network.</summary>
     /// <param name="input">What it reads; not refused.</param>
     /// <param name="outputs">Logits of one row.</param>
-    /// <param name="options">Its options.</param>
+    /// <param name="options">Typed by <see cref="NetworkRecipes.SchemaOf(INetworkRecipe)"/>.</param>
     NetworkGraph Build(NetworkInput input, int outputs, OptionSet options);
 }

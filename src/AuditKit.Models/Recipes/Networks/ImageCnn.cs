@@ -14,16 +14,20 @@ internal sealed class ImageCnn : INetworkRecipe
     public string Summary => "Stages of (convolution, norm, activation) with pooling behind each; a hidden layer; a head.";
 
     /// <inheritdoc />
+    public RecipeDefaults Defaults { get; } = new(20, 128, 0.25);
+
+    /// <inheritdoc />
+    public bool ReadsPictures => true;
+
+    /// <inheritdoc />
     public IReadOnlyList<OptionDescriptor> Options { get; } =
     [
         new NumberListOption("widths", "Channels of each stage; pooling halves the picture behind each.") { Default = [16, 32], Minimum = 1, Maximum = 4096 },
         new IntegerOption("convolutions", "Convolutions of each stage.", 2, 1, 8),
         new IntegerOption("kernel", "Side of a convolution's window, odd.", 3, 1, 15),
         new NumberListOption("hidden", "Units of each layer between the pictures and the head; an empty list for none.") { Default = [64], Minimum = 1, Maximum = 8192 },
-        NetworkOptions.Norm,
         NetworkOptions.Activation("relu"),
         NetworkOptions.Pooling,
-        NetworkOptions.Dropout(0.25),
     ];
 
     /// <inheritdoc />
@@ -41,13 +45,14 @@ internal sealed class ImageCnn : INetworkRecipe
         int[] widths = NetworkOptions.Widths(options, "widths"), hidden = NetworkOptions.Widths(options, "hidden");
         GraphBuilder graph = new();
         LayerValue x = Features(graph, ImageInput.Declare(graph, input), widths, options);
-        LayerValue logits = Head(graph, graph.Flatten(x, "flatten"), hidden, outputs, NetworkOptions.ActivationOf(options), options.Number("dropout"));
+        LayerValue logits = Head(graph, graph.Flatten(x, "flatten"), hidden, outputs, NetworkOptions.ActivationOf(options), NetworkOptions.DropoutOf(options));
         return graph.Build($"convolutional network {input}-{string.Join('-', [.. widths, .. hidden, outputs])}", logits);
     }
 
-    private static LayerValue Features(GraphBuilder graph, LayerValue x, int[] widths, OptionSet options)
+    /// <summary>The stages alone: a grid of features.</summary>
+    public static LayerValue Features(GraphBuilder graph, LayerValue x, int[] widths, OptionSet options)
     {
-        (int kernel, NormKind norm, Activation activation) = (options.Int32("kernel"), NetworkOptions.NormOf(options), NetworkOptions.ActivationOf(options));
+        (int kernel, string norm, Activation activation) = (options.Int32("kernel"), NetworkOptions.NormOf(options), NetworkOptions.ActivationOf(options));
         int place = 0;
         string Next() => $"features.{place++}";
         foreach (int width in widths)

@@ -20,13 +20,17 @@ internal sealed class ImageEfficient : INetworkRecipe
     public string Summary => "Inverted bottlenecks with squeeze-excite, SiLU and stochastic depth; one coefficient scales depth, width and resolution.";
 
     /// <inheritdoc />
+    public RecipeDefaults Defaults { get; } = new(30, 128, 0.2);
+
+    /// <inheritdoc />
+    public bool ReadsPictures => true;
+
+    /// <inheritdoc />
     public IReadOnlyList<OptionDescriptor> Options { get; } =
     [
         new NumberOption("coefficient", "Scales depth by 1.2^c, width by 1.1^c, the picture's side by 1.15^c; 0 for the base network.", 0, -16, 8),
         new FlagOption("resize", "False leaves the picture's side as it is.", true),
         new NumberOption("stochasticDepth", "Share of rows whose last block is skipped in a step; it grows from 0 at the input.", 0.2, 0, 0.9),
-        NetworkOptions.Norm,
-        NetworkOptions.Dropout(0.2),
     ];
 
     /// <inheritdoc />
@@ -36,7 +40,7 @@ internal sealed class ImageEfficient : INetworkRecipe
     public NetworkGraph Build(NetworkInput input, int outputs, OptionSet options)
     {
         double coefficient = options.Number("coefficient");
-        NormKind norm = NetworkOptions.NormOf(options);
+        string norm = NetworkOptions.NormOf(options);
         GraphBuilder graph = new();
         LayerValue x = ImageInput.Declare(graph, input);
         bool small = Math.Min(x.Shape[1], x.Shape[2]) < SmallPicture;
@@ -46,11 +50,11 @@ internal sealed class ImageEfficient : INetworkRecipe
         graph.NextBlock();
         x = Activated(graph, x, $"features.{EfficientStage.Base.Count + 1}", 4 * Width(320, coefficient), 1, 1, norm);
         graph.NextBlock();
-        x = graph.Dropout(graph.GlobalMean(x, "avgpool"), "classifier.0", options.Number("dropout"));
+        x = graph.Dropout(graph.GlobalMean(x, "avgpool"), "classifier.0", NetworkOptions.DropoutOf(options));
         return graph.Build(FormattableString.Invariant($"efficient network, coefficient {coefficient}, {input}-{outputs}"), graph.Affine(x, "classifier.1", outputs));
     }
 
-    private static LayerValue Stages(GraphBuilder graph, LayerValue x, double coefficient, NormKind norm, double drop)
+    private static LayerValue Stages(GraphBuilder graph, LayerValue x, double coefficient, string norm, double drop)
     {
         int[] depths = [.. EfficientStage.Base.Select(stage => Math.Max(1, (int)Math.Ceiling(stage.Depth * Math.Pow(DepthBase, coefficient))))];
         int total = depths.Sum(), place = 0;
@@ -67,7 +71,7 @@ internal sealed class ImageEfficient : INetworkRecipe
         return x;
     }
 
-    private static LayerValue Activated(GraphBuilder graph, LayerValue x, string layer, long channels, int kernel, int stride, NormKind norm)
+    private static LayerValue Activated(GraphBuilder graph, LayerValue x, string layer, long channels, int kernel, int stride, string norm)
     {
         x = graph.Convolution(x, $"{layer}.0", channels, kernel, Activation.Silu, stride, bias: norm == NormKind.None);
         return graph.Activate(graph.Norm(x, $"{layer}.1", norm), $"{layer}.2", Activation.Silu);

@@ -16,13 +16,17 @@ internal sealed class ImageResnet : INetworkRecipe
     public string Summary => "Residual blocks, 18, 34 or 50 layers; below 64 pixels a 3x3 stem without pooling.";
 
     /// <inheritdoc />
+    public RecipeDefaults Defaults { get; } = new(30, 128, 0);
+
+    /// <inheritdoc />
+    public bool ReadsPictures => true;
+
+    /// <inheritdoc />
     public IReadOnlyList<OptionDescriptor> Options { get; } =
     [
         new TextOption("depth", "Layers with weights.", "18") { Allowed = ["18", "34", "50"] },
         new IntegerOption("width", "Channels of the first stage; each of the next three doubles them.", 64, 1, 512),
-        NetworkOptions.Norm,
         NetworkOptions.Activation("relu"),
-        NetworkOptions.Dropout(0),
     ];
 
     /// <inheritdoc />
@@ -46,7 +50,7 @@ internal sealed class ImageResnet : INetworkRecipe
         }
 
         graph.NextBlock();
-        LayerValue logits = graph.Affine(graph.Dropout(graph.GlobalMean(x, "avgpool"), "dropout", options.Number("dropout")), "fc", outputs);
+        LayerValue logits = graph.Affine(graph.Dropout(graph.GlobalMean(x, "avgpool"), "dropout", NetworkOptions.DropoutOf(options)), "fc", outputs);
         return graph.Build($"residual network {depth}, width {width}, {input}-{outputs}", logits);
     }
 

@@ -13,6 +13,12 @@ internal sealed class ImageVit : INetworkRecipe
     public string Summary => "Patches as tokens, learned positions, encoder blocks of attention and a GELU network, mean or class token.";
 
     /// <inheritdoc />
+    public RecipeDefaults Defaults { get; } = new(30, 128, 0.1);
+
+    /// <inheritdoc />
+    public bool ReadsPictures => true;
+
+    /// <inheritdoc />
     public IReadOnlyList<OptionDescriptor> Options { get; } = [new IntegerOption("patch", "Side of a patch; it divides the picture's height and width.", 4, 1, 256), .. TransformerEncoder.Options];
 
     /// <inheritdoc />

@@ -9,7 +9,7 @@ namespace AuditKit.Models.Recipes.Networks;
 /// </summary>
 /// <param name="Stage">Expansion and kernel.</param>
 /// <param name="Norm">Norm behind each convolution.</param>
-internal sealed record InvertedBottleneck(EfficientStage Stage, NormKind Norm)
+internal sealed record InvertedBottleneck(EfficientStage Stage, string Norm)
 {
     private const int Reduction = 4;
 

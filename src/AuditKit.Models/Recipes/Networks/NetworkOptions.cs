@@ -6,20 +6,20 @@ namespace AuditKit.Models.Recipes.Networks;
 /// <summary>Keys that several networks share.</summary>
 internal static class NetworkOptions
 {
-    private static readonly string[] Norms = ["none", "batch", "group", "layer", "instance"], Poolings = ["max", "mean"], StepPoolings = ["last", "mean", "attention", "token"];
-
-    public static OptionDescriptor Norm { get; } = new TextOption("norm", "What values are centred and scaled over.", "batch") { Allowed = Norms };
+    private static readonly string[] Poolings = ["max", "mean"], StepPoolings = ["last", "mean", "attention", "token"];
 
     public static OptionDescriptor Pooling { get; } = new TextOption("pooling", "How neighbouring places become one.", "max") { Allowed = Poolings };
 
     public static OptionDescriptor Activation(string otherwise) => new TextOption("activation", "Function behind each layer.", otherwise) { Allowed = ActivationNames.All };
 
-    public static OptionDescriptor Dropout(double otherwise) => new NumberOption("dropout", "Share of units left out in a step.", otherwise, 0, 0.95);
-
     public static OptionDescriptor Steps(string otherwise, params string[] without) =>
         new TextOption("pooling", "How the steps of a sequence become one vector.", otherwise) { Allowed = [.. StepPoolings.Except(without)] };
 
-    public static NormKind NormOf(OptionSet options) => (NormKind)Array.IndexOf(Norms, options.Text("norm"));
+    /// <summary>Norm of a picture network: over the batch, unless <c>regularize.norm</c> says otherwise.</summary>
+    public static string NormOf(OptionSet options) => options.Section("regularize").TextOrNull("norm") ?? NormKind.Batch;
+
+    /// <summary>Share of units left out.</summary>
+    public static double DropoutOf(OptionSet options) => options.Section("regularize").NumberOrNull("dropout") ?? options.Number("dropout");
 
     public static PoolingKind PoolingOf(OptionSet options) => (PoolingKind)Array.IndexOf(Poolings, options.Text("pooling"));
 

@@ -10,7 +10,7 @@ namespace AuditKit.Models.Recipes.Networks;
 /// <param name="Expansion">1 for two convolutions; 4 for three, the last with four times the channels.</param>
 /// <param name="Norm">Norm behind each convolution.</param>
 /// <param name="Activation">Activation.</param>
-internal sealed record ResidualBlock(int Expansion, NormKind Norm, Activation Activation)
+internal sealed record ResidualBlock(int Expansion, string Norm, Activation Activation)
 {
     /// <summary>Writes a block.</summary>
     public LayerValue Write(GraphBuilder graph, LayerValue x, string layer, long width, int stride)

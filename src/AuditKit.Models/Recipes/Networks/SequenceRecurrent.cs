@@ -16,13 +16,18 @@ internal sealed class SequenceRecurrent(RecurrentCell cell) : INetworkRecipe
     public string Summary => $"{(cell == RecurrentCell.Lstm ? "LSTM" : "GRU")} layers over the valid steps, the last state or attention over steps, a head.";
 
     /// <inheritdoc />
+    public RecipeDefaults Defaults { get; } = new(60, 32, 0);
+
+    /// <inheritdoc />
+    public bool ReadsPictures => false;
+
+    /// <inheritdoc />
     public IReadOnlyList<OptionDescriptor> Options { get; } =
     [
         new IntegerOption("width", "Units of each layer and direction.", 32, 1, 4096),
         new IntegerOption("layers", "Recurrent layers.", 1, 1, 8),
         new FlagOption("bidirectional", "True to read each sequence backwards too."),
         NetworkOptions.Steps("last", "token"),
-        NetworkOptions.Dropout(0),
     ];
 
     /// <inheritdoc />
@@ -31,7 +36,7 @@ internal sealed class SequenceRecurrent(RecurrentCell cell) : INetworkRecipe
     /// <inheritdoc />
     public NetworkGraph Build(NetworkInput input, int outputs, OptionSet options)
     {
-        (int width, int layers, double dropout) = (options.Int32("width"), options.Int32("layers"), options.Number("dropout"));
+        (int width, int layers, double dropout) = (options.Int32("width"), options.Int32("layers"), NetworkOptions.DropoutOf(options));
         GraphBuilder graph = new();
         (LayerValue steps, SequenceMask? mask) = SequenceInput.Declare(graph, input);
         LayerValue last = steps;

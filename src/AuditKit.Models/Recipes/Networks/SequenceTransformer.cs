@@ -13,6 +13,12 @@ internal sealed class SequenceTransformer : INetworkRecipe
     public string Summary => "Steps or words as tokens, learned positions, encoder blocks of attention and a GELU network, mean or class token.";
 
     /// <inheritdoc />
+    public RecipeDefaults Defaults { get; } = new(30, 64, 0.1);
+
+    /// <inheritdoc />
+    public bool ReadsPictures => false;
+
+    /// <inheritdoc />
     public IReadOnlyList<OptionDescriptor> Options { get; } =
     [
         new IntegerOption("vocabulary", "Number of words where each step is the number of a word, from 0; 0 where steps are numbers.", 0, 0, 1_000_000),
@@ -23,7 +29,7 @@ internal sealed class SequenceTransformer : INetworkRecipe
     public string? Refusal(NetworkInput input, OptionSet options)
     {
         if ((SequenceInput.Refusal(input) ?? TransformerEncoder.Refusal(options)) is { } refusal) return refusal;
-        long features = input.Shape[1] - (input.HasMask ? 1 : 0);
+        long features = input.Shape.Count == 1 ? 1 : input.Shape[1];
         return options.Int32("vocabulary") == 0 || features == 1 ? null : $"a step of {features} numbers is not the number of a word: leave vocabulary out";
     }
 

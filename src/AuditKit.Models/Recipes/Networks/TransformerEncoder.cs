@@ -14,7 +14,6 @@ internal static class TransformerEncoder
         new IntegerOption("layers", "Encoder blocks.", 4, 1, 64),
         new IntegerOption("mlp", "Units of the hidden layer inside a block.", 128, 1, 16384),
         NetworkOptions.Steps("mean", "last", "attention"),
-        NetworkOptions.Dropout(0.1),
     ];
 
     public static string? Refusal(OptionSet options)
@@ -26,10 +25,10 @@ internal static class TransformerEncoder
     /// <summary>Logits of embedded tokens <c>[T, F]</c>.</summary>
     public static LayerValue Write(GraphBuilder graph, LayerValue x, int outputs, OptionSet options, SequenceMask? mask)
     {
-        double dropout = options.Number("dropout");
+        double dropout = NetworkOptions.DropoutOf(options);
         bool token = NetworkOptions.StepsOf(options) == SequencePooling.Token;
         if (token) x = graph.Token(x, "class_token");
-        SequenceMask? attended = token && mask is not null ? WithToken(graph, mask) : mask;
+        SequenceMask? attended = token ? mask?.WithFirst() : mask;
         x = graph.Dropout(graph.Positions(x, "encoder.pos_embedding"), "encoder.dropout", dropout);
         for (int i = 0; i < options.Int32("layers"); i++)
         {
@@ -41,13 +40,5 @@ internal static class TransformerEncoder
         x = graph.FeatureNorm(x, "encoder.ln");
         x = token ? graph.Step(x, "pooled", 0) : graph.StepMean(x, "pooled", mask);
         return graph.Affine(x, "heads.head", outputs);
-    }
-
-    // The token before the first step is always valid.
-    private static SequenceMask WithToken(GraphBuilder graph, SequenceMask mask)
-    {
-        string first = graph.Node("mask.first", "Slice", [mask.Steps, graph.Integers(0), graph.Integers(1), graph.Integers(1)]);
-        string one = graph.Node("mask.token", "Add", [graph.Node("mask.nothing", "Mul", [first, graph.Number("mask.zero", 0)]), graph.Number("mask.always", 1)]);
-        return new SequenceMask(graph.Node("mask.with_token", "Concat", [one, mask.Steps], Attributes.Integer("axis", 1)), graph, "mask_with_token");
     }
 }

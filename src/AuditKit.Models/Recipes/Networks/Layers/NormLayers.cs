@@ -14,7 +14,7 @@ internal static class NormLayers
     /// <param name="layer">Name of the layer.</param>
     /// <param name="kind">Over what.</param>
     /// <param name="fromZero">True starts the scale at 0, so that a residual block starts as the identity.</param>
-    public static LayerValue Norm(this GraphBuilder graph, LayerValue x, string layer, NormKind kind, bool fromZero = false)
+    public static LayerValue Norm(this GraphBuilder graph, LayerValue x, string layer, string kind, bool fromZero = false)
     {
         if (kind == NormKind.None) return x;
         string scale = graph.Parameter($"{layer}.weight", [x.Channels], fromZero ? Fill.Zero : Fill.One, decays: false);
