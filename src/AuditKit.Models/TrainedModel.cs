@@ -74,7 +74,7 @@ public sealed class TrainedModel
     public ModelOrigin? Origin { get; }
 
     /// <summary>Encoded columns of a row.</summary>
-    public int Inputs => Preprocessor.Columns.Count;
+    public int Inputs => Preprocessor.Inputs;
 
     /// <summary>Numbers that are predicted for a row: one for each class, or one number.</summary>
     public int Outputs => Math.Max(1, Target.Classes.Count);

@@ -41,4 +41,10 @@ public sealed record TrainingFacts
 
     /// <summary>Version of the native library.</summary>
     public required string Libtorch { get; init; }
+
+    /// <summary>Trials of the search that chose the options: a multiplicity, and a privacy cost where rows are protected; null without a search.</summary>
+    public int? SearchTrials { get; init; }
+
+    /// <summary>Networks whose mean probability this model gives; null for one network.</summary>
+    public int? Members { get; init; }
 }

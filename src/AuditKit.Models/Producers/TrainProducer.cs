@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Evidences;
@@ -6,6 +5,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Evidences;
 using AuditKit.Models.Recipes;
@@ -20,21 +20,20 @@ public sealed class TrainProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe);
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe) && !SearchProducer.IsAsked(spec);
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)
     {
         OptionSet options = spec.Subject.Options;
+        foreach (Problem problem in AugmentationOptions.Problems(options, "subject.train")) yield return problem;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
         if (spec.Subject.Recipe != ModelRecipes.TabularMlp) yield break;
-        foreach (double width in options.Numbers("layers").Where(width => width != Math.Floor(width)))
-        {
-            yield return new Problem("subject.train.layers", $"{width.ToString(CultureInfo.InvariantCulture)} is no number of units", "give whole numbers");
-        }
-
-        foreach (Problem problem in Conflicts(options)) yield return problem;
+        foreach (Problem problem in TabularMlpOptions.Problems(options)) yield return problem;
     }
+
+    /// <inheritdoc />
+    public IEnumerable<string> Notes(AuditSpec spec) => AugmentationOptions.Notes(spec.Subject.Options);
 
     /// <inheritdoc />
     public JsonNode KeyOf(AuditSpec spec) => new JsonObject { ["recipe"] = spec.Subject.Recipe, ["options"] = spec.Subject.Options.ToJson() };
@@ -48,20 +47,5 @@ public sealed class TrainProducer : IProducer
         context.Evidence.Put(ModelsEvidence.Model, fit.Model);
         context.Evidence.Put(LearningCurve.Kind, fit.Curve);
         return new StageReport(fit.Findings, ModelFacts.Of(fit.Model));
-    }
-
-    // A short key and its long form must not say different things in silence.
-    private static IEnumerable<Problem> Conflicts(OptionSet options)
-    {
-        OptionSet optimizer = options.Section("optimizer");
-        foreach (string key in new[] { "rate", "weightDecay" })
-        {
-            if (options.IsGiven(key) && optimizer.IsGiven(key)) yield return new Problem($"subject.train.{key}", $"{key} stands here and under optimizer", "write it once");
-        }
-
-        string kind = optimizer.Text("kind");
-        if (kind != "sgd" && optimizer.Number("momentum") > 0) yield return new Problem("subject.train.optimizer.momentum", $"{kind} has no momentum", "use sgd, or leave momentum out");
-        bool decays = options.NumberOrNull("weightDecay") > 0 || optimizer.NumberOrNull("weightDecay") > 0;
-        if (kind == "adam" && decays) yield return new Problem("subject.train.optimizer.weightDecay", "adam has no decoupled weight decay", "use adamw, or l2 for a penalty in the loss");
     }
 }
