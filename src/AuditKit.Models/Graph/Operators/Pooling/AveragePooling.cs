@@ -29,7 +29,8 @@ internal static class AveragePooling
         _ => functional.avg_pool3d(input, windows.Kernel, windows.Strides, windows.Begin, ceiling, pads),
     };
 
-    private static torch.Tensor Sum(torch.Tensor input, Windows windows, long[] counts)
+    /// <summary>Sums over windows.</summary>
+    internal static torch.Tensor Sum(torch.Tensor input, Windows windows, long[] counts)
     {
         long[] end = [.. counts.Select((count, axis) => Math.Max(0, ((count - 1) * windows.Strides[axis]) + windows.Extent(axis) - windows.Spatial[axis] - windows.Begin[axis]))];
         torch.Tensor padded = Windows.Pad(input, windows.Begin, end, 0), ones = torch.ones([1, 1, .. windows.Kernel], input.dtype, input.device);
