@@ -13,6 +13,9 @@ internal static class Problems
     public static Problem At(string file, long line, int column, string what, string remedy) =>
         new(Source, what, remedy, new SourcePosition(file, (int)Math.Min(line, int.MaxValue), column));
 
+    public static Problem Tensor(string setting, string column, Columns.TensorColumn tensor) =>
+        new(setting, $"'{column}' holds arrays of shape {Columns.TensorShape.TextOf(tensor.Shape)}", "name a column of numbers or texts");
+
     public static Problem NoColumn(string setting, string column, Columns.Table table) => NoColumn(setting, column, table.Names);
 
     public static Problem NoColumn(string setting, string column, IEnumerable<string> names) =>

@@ -16,6 +16,9 @@ internal sealed class OptionResolver(ICollection<Problem> problems)
         return new OptionSet(values, (map?.Entries ?? []).Select(entry => entry.Key.Text).ToHashSet());
     }
 
+    /// <summary>One value of a schema's option as a section would type it; null where it does not fit.</summary>
+    public object? Typed(OptionDescriptor option, SpecNode node, string path) => Value(option, node, path);
+
     private void CheckKnown(OptionSchema schema, MapEntry entry, string path)
     {
         if (schema.Options.Any(option => option.Name == entry.Key.Text)) return;
@@ -45,6 +48,7 @@ internal sealed class OptionResolver(ICollection<Problem> problems)
         TextListOption texts => texts.Default,
         NumberListOption numbers => numbers.Default,
         MapOption => OptionSet.Empty,
+        SectionListOption => Array.Empty<OptionSet>(),
         SectionOption { Optional: false } section => new OptionResolver([]).Section(section.Schema, null, path),
         _ => null,
     };
@@ -53,6 +57,8 @@ internal sealed class OptionResolver(ICollection<Problem> problems)
     {
         SectionOption section => Section(section.Schema, Expand(section, node), path),
         MapOption map => Map(map, node, path),
+        SectionListOption sections => Sections(sections, node, path),
+        AnyOption => node,
         TextListOption or NumberListOption => Items(option, node, path),
         _ => node is ScalarNode scalar ? Scalar(option, scalar, path) : Report(node, path, option.Expected, node.KindName),
     };
@@ -71,6 +77,12 @@ internal sealed class OptionResolver(ICollection<Problem> problems)
         }
 
         return new OptionSet(values, values.Keys.ToHashSet());
+    }
+
+    private OptionSet[] Sections(SectionListOption option, SpecNode node, string path)
+    {
+        IReadOnlyList<SpecNode> items = node is ListNode list ? list.Items : [node];
+        return [.. items.Index().Select(pair => Section(option.Schema, pair.Item, $"{path}[{pair.Index}]"))];
     }
 
     private object? Items(OptionDescriptor option, SpecNode node, string path)

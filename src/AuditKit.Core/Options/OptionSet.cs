@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AuditKit.Core.Specs;
 
 namespace AuditKit.Core.Options;
 
@@ -58,6 +59,15 @@ public sealed class OptionSet
     /// <summary>A nested section, or null where it was left out.</summary>
     public OptionSet? SectionOrNull(string name) => values.TryGetValue(name, out object? value) ? (OptionSet)value : null;
 
+    /// <summary>The sections of a list; empty where it was left out.</summary>
+    public IReadOnlyList<OptionSet> Sections(string name) => (IReadOnlyList<OptionSet>)Value(name);
+
+    /// <summary>A value of free form as written.</summary>
+    public SpecNode Node(string name) => (SpecNode)Value(name);
+
+    /// <summary>The same section with another value under a key, which counts as given.</summary>
+    internal OptionSet With(string name, object value) => new(new Dictionary<string, object>(values) { [name] = value }, new HashSet<string>(given) { name });
+
     /// <summary>The section as canonical JSON, for plan, digest and record.</summary>
     public JsonObject ToJson()
     {
@@ -79,6 +89,8 @@ public sealed class OptionSet
         IReadOnlyList<string> texts => new JsonArray([.. texts.Select(text => (JsonNode)JsonValue.Create(text))]),
         IReadOnlyList<double> numbers => new JsonArray([.. numbers.Select(number => (JsonNode)JsonValue.Create(number))]),
         OptionSet section => section.ToJson(),
+        IReadOnlyList<OptionSet> sections => new JsonArray([.. sections.Select(section => (JsonNode)section.ToJson())]),
+        SpecNode node => SpecNodeJson.Of(node),
         _ => throw new InvalidOperationException($"An option cannot hold a {value.GetType().Name}."),
     };
 }

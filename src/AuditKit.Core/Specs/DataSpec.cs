@@ -12,6 +12,35 @@ public sealed record DataSpec
             new TextOption("train", "File whose rows are the training split."),
             new TextOption("test", "File whose rows are the test split.")))
         { Optional = true, Shorthand = "file" },
+        new SectionOption("labels", "Files with further columns of the same rows in the same order: one path, or train and test.", OptionSchema.Of(
+            new TextOption("file", "Beside the one file."),
+            new TextOption("train", "Beside the training file."),
+            new TextOption("test", "Beside the test file.")))
+        { Optional = true, Shorthand = "file" },
+        new SectionOption("array", "How IDX files, NPY files and image folders become a column of arrays.", OptionSchema.Of(
+            new TextOption("name", "Name of the column.", "image"),
+            new NumberListOption("shape", "Shape of each row; left out: as stored, with a channel before the two dimensions of an IDX image.") { Minimum = 1, Maximum = int.MaxValue },
+            new FlagOption("channelsLast", "Images are stored as height, width, channel."),
+            new NumberOption("scale", "Factor of every number.", 1),
+            new NumberOption("offset", "Added after the factor.", 0))),
+        new SectionOption("image", "How image files are read.", OptionSchema.Of(
+            new NumberListOption("size", "Height and width that images are resized to; left out: all have one size.") { Minimum = 1, Maximum = 65_536 },
+            new IntegerOption("channels", "1 for brightness, 3 for red, green, blue.", 3, 1, 3))),
+        new MapOption("tensors", "Number columns put together into columns of arrays.", new SectionOption("tensor", "One column of arrays.", OptionSchema.Of(
+            new TextListOption("columns", "Its columns in order; prefix* stands for all that begin so, but for label, attributes and the like.") { Required = true },
+            new NumberListOption("shape", "Shape of each cell, row-major; left out: one dimension.") { Minimum = 1, Maximum = int.MaxValue },
+            new NumberOption("scale", "Factor of every number.", 1),
+            new NumberOption("offset", "Added after the factor.", 0)))),
+        new SectionOption("sequence", "Turns a long table into one row for each sequence, with a column of arrays of steps and features.", OptionSchema.Of(
+            new TextOption("id", "Column that says which rows are one sequence.") { Required = true },
+            new TextOption("order", "Column of numbers that orders the steps; left out: as they stand in the file."),
+            new TextListOption("columns", "Features of a step, in order: columns of numbers; prefix* stands for all that begin so.") { Required = true },
+            new TextOption("name", "Name of the column of arrays.", "sequence"),
+            new IntegerOption("steps", "Steps of every array; left out: those of the longest sequence.", null, 1, int.MaxValue),
+            new TextOption("pad", "Where steps are added to a shorter sequence.", "right") { Allowed = ["left", "right"] },
+            new TextOption("keep", "Which steps of a longer sequence stay.", "last") { Allowed = ["first", "last"] },
+            new TextListOption("drop", "Columns that change within a sequence and are not wanted.")))
+        { Optional = true },
         new SectionOption("synthesize", "Make data with a documented bias instead of reading a file.", OptionSchema.Of(
             new TextOption("kind", "Which generator.", "credit") { Allowed = ["credit"] },
             new IntegerOption("rows", "Rows to make.", 20_000, 100, 10_000_000),
@@ -51,6 +80,21 @@ public sealed record DataSpec
 
     /// <summary>Test file.</summary>
     public string? TestFile { get; init; }
+
+    /// <summary>Files beside the source: file, train, test; null where there are none.</summary>
+    public OptionSet? Labels { get; init; }
+
+    /// <summary>How array files become a column: name, shape, channelsLast, scale, offset.</summary>
+    public required OptionSet Array { get; init; }
+
+    /// <summary>How image files are read: size, channels.</summary>
+    public required OptionSet Image { get; init; }
+
+    /// <summary>Name of a column of arrays to its columns, shape, scale, offset.</summary>
+    public required OptionSet Tensors { get; init; }
+
+    /// <summary>id, order, columns, name, steps, pad, keep, drop; null where every row stands for itself.</summary>
+    public OptionSet? Sequence { get; init; }
 
     /// <summary>Generator options (kind, rows, seed, bias); null where rows come from files.</summary>
     public OptionSet? Synthesize { get; init; }
@@ -97,6 +141,11 @@ public sealed record DataSpec
             File = source?.TextOrNull("file"),
             TrainFile = source?.TextOrNull("train"),
             TestFile = source?.TextOrNull("test"),
+            Labels = section.SectionOrNull("labels"),
+            Array = section.Section("array"),
+            Image = section.Section("image"),
+            Tensors = section.Section("tensors"),
+            Sequence = section.SectionOrNull("sequence"),
             Synthesize = section.SectionOrNull("synthesize"),
             Csv = section.Section("csv"),
             Types = section.Section("types"),

@@ -19,6 +19,7 @@ internal static class TableConcatenation
         foreach (NamedColumn column in first.Columns)
         {
             if (Join(column.Column, second[column.Name]) is { } joined) columns.Add(new NamedColumn(column.Name, joined));
+            else if (column.Column is TensorColumn || second[column.Name] is TensorColumn) wrong.Add(Shapes(column.Name, firstName, secondName));
             else wrong.Add(Problems.File(secondName, $"column '{column.Name}' holds numbers in one file and texts in the other ({firstName})", $"declare types: {{ {column.Name}: category }} or a missing marker"));
         }
 
@@ -28,10 +29,20 @@ internal static class TableConcatenation
     private static Problem Absent(string name, string there, string here) =>
         Problems.File(here, $"column '{name}' of {there} is not there", "give both files the same columns");
 
+    private static Problem Shapes(string name, string firstName, string secondName) =>
+        Problems.File(secondName, $"column '{name}' does not hold arrays of the shape that it has in {firstName}", "give both files arrays of one shape");
+
+    private static TensorColumn? Join(TensorColumn first, TensorColumn second)
+    {
+        if (!first.Shape.SequenceEqual(second.Shape) || first.IsSequence != second.IsSequence || first.Padding != second.Padding) return null;
+        return TensorColumn.Wrap(first.Shape, [.. first.Values, .. second.Values], first.IsSequence ? [.. first.Lengths, .. second.Lengths] : null, first.Padding);
+    }
+
     private static Column? Join(Column first, Column second) => (first, second) switch
     {
         (NumberColumn a, NumberColumn b) => NumberColumn.Wrap([.. a.Values, .. b.Values]),
         (CategoryColumn a, CategoryColumn b) => Join(a, b),
+        (TensorColumn a, TensorColumn b) => Join(a, b),
         (NumberColumn a, CategoryColumn { Categories.Count: 0 } b) => NumberColumn.Wrap([.. a.Values, .. AllMissing(b.Count)]),
         (CategoryColumn { Categories.Count: 0 } a, NumberColumn b) => NumberColumn.Wrap([.. AllMissing(a.Count), .. b.Values]),
         _ => null,

@@ -25,6 +25,7 @@ public static class ConsentFilter
     public static Reading<ConsentedRows> Apply(Table table, string column, IReadOnlyList<string> accept, IReadOnlyList<string> attributes)
     {
         if (!table.Find(column, out Column? consent)) return Reading.Failed<ConsentedRows>(Problems.NoColumn("data.consent.column", column, table));
+        if (consent is TensorColumn tensor) return Reading.Failed<ConsentedRows>(Problems.Tensor("data.consent.column", column, tensor));
         HashSet<string> accepted = new(accept, StringComparer.Ordinal);
         bool[] keep = new bool[table.RowCount];
         for (int row = 0; row < keep.Length; row++) keep[row] = consent.TextAt(row) is { } text && accepted.Contains(text);

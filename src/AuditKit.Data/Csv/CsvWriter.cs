@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using AuditKit.Data.Columns;
 
@@ -5,6 +6,7 @@ namespace AuditKit.Data.Csv;
 
 /// <summary>
 /// Writes a table by RFC 4180 with a header and LF line ends. Missing is the empty field; an empty text is not told apart from it.
+/// An array is one field: its numbers in row-major order with blanks between them, NaN where one is missing.
 /// </summary>
 public static class CsvWriter
 {
@@ -16,9 +18,12 @@ public static class CsvWriter
         for (int row = 0; row < table.RowCount; row++)
         {
             int current = row;
-            WriteLine(writer, table.Columns.Select(column => column.Column.TextAt(current)));
+            WriteLine(writer, table.Columns.Select(column => column.Column is TensorColumn tensors ? NumbersAt(tensors, current) : column.Column.TextAt(current)));
         }
     }
+
+    private static string? NumbersAt(TensorColumn tensors, int row) =>
+        tensors.IsMissing(row) ? null : string.Join(' ', tensors[row].ToArray().Select(value => value.ToString("R", CultureInfo.InvariantCulture)));
 
     private static void WriteLine(StreamWriter writer, IEnumerable<string?> fields)
     {

@@ -1,17 +1,29 @@
+using AuditKit.Data.Arrays;
+using AuditKit.Data.Columns;
 using AuditKit.Data.Csv;
+using AuditKit.Data.Images;
 using AuditKit.Data.ParquetFiles;
+using AuditKit.Data.Schema;
 
 namespace AuditKit.Data.Files;
 
-/// <summary>Reads a table from a file, by what its first bytes say and not by its name: Parquet, else CSV, plain or gzip.</summary>
+/// <summary>
+/// Reads a table by what the first bytes of its file say and not by its name: Parquet, IDX, NPY, else CSV; all but Parquet plain or
+/// gzip. A folder is one of images.
+/// </summary>
 public static class TableFile
 {
-    /// <summary>Reads a file.</summary>
-    public static Reading<LoadedTable> Read(string path, CsvOptions options, CancellationToken cancellation = default)
+    /// <summary>Reads a file or folder whose arrays and images need no settings.</summary>
+    public static Reading<LoadedTable> Read(string path, CsvOptions options, CancellationToken cancellation = default) =>
+        Read(path, new TableOptions { Csv = options }, cancellation);
+
+    /// <summary>Reads a file or folder.</summary>
+    public static Reading<LoadedTable> Read(string path, TableOptions options, CancellationToken cancellation = default)
     {
-        if (Directory.Exists(path)) return Reading.Failed<LoadedTable>(Problems.File(path, "is a folder, not a file", "name the file with the rows"));
+        if (Directory.Exists(path)) return ImageFolder.Read(path, options.Images, options.Arrays, cancellation);
         if (!File.Exists(path)) return Reading.Failed<LoadedTable>(Problems.File(path, "there is no such file", "check the path; it starts at the folder of the spec"));
-        return IsParquet(path) ? ParquetFile.Read(path, options.Types, cancellation) : CsvFile.Read(path, options, cancellation);
+        if (IsParquet(path)) return ParquetFile.Read(path, options.Csv.Types, cancellation);
+        return ArrayFile.Recognises(path) ? Typed(ArrayFile.Read(path, options.Arrays, cancellation), options.Csv.Types) : CsvFile.Read(path, options.Csv, cancellation);
     }
 
     internal static bool IsParquet(string path)
@@ -26,5 +38,13 @@ public static class TableFile
         {
             return false;
         }
+    }
+
+    private static Reading<LoadedTable> Typed(Reading<LoadedTable> reading, IReadOnlyDictionary<string, ColumnRequest> types)
+    {
+        if (!reading.Succeeded(out LoadedTable? loaded)) return reading;
+        NamedColumn column = loaded.Table.Columns[0];
+        bool asked = types.TryGetValue(column.Name, out ColumnRequest type) && type == ColumnRequest.Category;
+        return asked && column.Column is NumberColumn numbers ? Reading.Of(loaded with { Table = new Table(new NamedColumn(column.Name, numbers.ToCategories())) }, reading.Findings) : reading;
     }
 }

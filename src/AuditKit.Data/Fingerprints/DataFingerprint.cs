@@ -10,7 +10,7 @@ namespace AuditKit.Data.Fingerprints;
 /// <summary>
 /// A digest of what a table says, whatever file it came from: SHA-256 over row count and, in order, name, type and values of
 /// every column (numbers as IEEE 754 bits with one zero and one missing; texts as the ordinally sorted categories that occur
-/// and their codes).
+/// and their codes; arrays as shape, lengths and IEEE 754 bits in single precision).
 /// </summary>
 public static class DataFingerprint
 {
@@ -27,6 +27,7 @@ public static class DataFingerprint
         {
             AddText(hash, column.Name);
             if (column.Column is NumberColumn numbers) AddNumbers(hash, numbers);
+            else if (column.Column is TensorColumn tensors) AddTensors(hash, tensors);
             else AddTexts(hash, (CategoryColumn)column.Column);
         }
 
@@ -43,6 +44,26 @@ public static class DataFingerprint
             // Adding zero makes the two zeros one; NaN stands for missing and has many bit patterns.
             BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(filled), double.IsNaN(value) ? double.NaN : value + 0.0);
             if ((filled += 8) < bytes.Length) continue;
+            hash.AppendData(bytes);
+            filled = 0;
+        }
+
+        hash.AppendData(bytes.AsSpan(0, filled));
+    }
+
+    private static void AddTensors(IncrementalHash hash, TensorColumn tensors)
+    {
+        AddText(hash, "tensor");
+        AddCount(hash, tensors.Shape.Count);
+        foreach (int extent in tensors.Shape) AddCount(hash, extent);
+        AddCount(hash, tensors.IsSequence ? 1 + (int)tensors.Padding : 0);
+        foreach (int length in tensors.Lengths) AddCount(hash, length);
+        byte[] bytes = new byte[4 * 8192];
+        int filled = 0;
+        foreach (float value in tensors.Values)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(filled), float.IsNaN(value) ? float.NaN : value + 0f);
+            if ((filled += 4) < bytes.Length) continue;
             hash.AppendData(bytes);
             filled = 0;
         }

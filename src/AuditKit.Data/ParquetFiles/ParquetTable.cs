@@ -8,7 +8,8 @@ namespace AuditKit.Data.ParquetFiles;
 
 /// <summary>
 /// Tables as Parquet: numbers as optional DOUBLE, texts as optional UTF-8 strings, in row groups of one million rows. An order
-/// of categories that is not the natural one goes into the metadata, so a table comes back as it was.
+/// of categories that is not the natural one and the shapes of arrays (stored as bytes) go into the metadata, so a table comes
+/// back as it was.
 /// </summary>
 public static class ParquetTable
 {
@@ -40,9 +41,12 @@ public static class ParquetTable
 
     private static async Task WriteAsync(Table table, Stream stream, IReadOnlyDictionary<string, string> metadata, IEnumerator<Table>? more)
     {
-        DataField[] fields = [.. table.Columns.Select(column => column.Column is NumberColumn
-            ? new DataField(column.Name, typeof(double?))
-            : new DataField(column.Name, typeof(string), isNullable: true))];
+        DataField[] fields = [.. table.Columns.Select(column => column.Column switch
+        {
+            NumberColumn => new DataField(column.Name, typeof(double?)),
+            TensorColumn => new DataField(column.Name, typeof(byte[]), isNullable: true),
+            _ => new DataField(column.Name, typeof(string), isNullable: true),
+        })];
         ParquetOptions options = Options(table);
         ParquetWriter writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), stream, options).ConfigureAwait(false);
         await using (writer.ConfigureAwait(false))
@@ -55,9 +59,10 @@ public static class ParquetTable
 
     private static async Task WriteAsync(ParquetWriter writer, DataField[] fields, Table table)
     {
-        for (int from = 0; from < table.RowCount; from += GroupRows)
+        int rows = TensorCells.GroupRows(table, GroupRows);
+        for (int from = 0; from < table.RowCount; from += rows)
         {
-            int count = Math.Min(GroupRows, table.RowCount - from);
+            int count = Math.Min(rows, table.RowCount - from);
             using ParquetRowGroupWriter group = writer.CreateRowGroup();
             for (int i = 0; i < fields.Length; i++) await WriteAsync(group, fields[i], table.Columns[i].Column, from, count).ConfigureAwait(false);
             group.CompleteValidate();
@@ -86,6 +91,12 @@ public static class ParquetTable
             return;
         }
 
+        if (column is TensorColumn tensors)
+        {
+            await group.WriteAsync(field, TensorCells.Write(tensors, from, count)!).ConfigureAwait(false);
+            return;
+        }
+
         string?[] texts = new string?[count];
         for (int i = 0; i < count; i++) texts[i] = column.TextAt(from + i);
         await group.WriteAsync(field, texts!).ConfigureAwait(false);
@@ -101,6 +112,13 @@ public static class ParquetTable
             if (column.Column is CategoryColumn texts && !HasNaturalOrder(texts)) orders.Add(column.Name, texts.Categories);
         }
 
+        Dictionary<string, StoredShape> shapes = [];
+        foreach (NamedColumn column in table.Columns)
+        {
+            if (column.Column is TensorColumn tensors) shapes.Add(column.Name, TensorCells.Describe(tensors));
+        }
+
+        if (shapes.Count > 0) all.Add(TensorCells.Key, CanonicalJson.WriteText(shapes));
         if (orders.Count > 0) all.Add(CategoriesKey, CanonicalJson.WriteText(orders));
         return all;
     }

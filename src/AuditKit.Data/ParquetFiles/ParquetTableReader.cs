@@ -15,6 +15,8 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
     private readonly List<Problem> problems = [];
     private readonly List<Finding> findings = [];
     private Dictionary<string, string[]> orders = [];
+    private Dictionary<string, StoredShape> shapes = [];
+    private long fileBytes;
 
     public static Reading<ParquetContent> Read(string name, Stream stream, IReadOnlyDictionary<string, ColumnRequest> types, CancellationToken cancellation)
     {
@@ -32,7 +34,16 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
     private async Task<Reading<ParquetContent>> ReadAsync(EndingStream stream)
     {
         ParquetGuard.CheckFooter(stream);
-        ParquetReader reader = await ParquetReader.CreateAsync(stream, new ParquetOptions { TreatByteArrayAsString = true }, leaveStreamOpen: true, cancellation).ConfigureAwait(false);
+        fileBytes = stream.Length;
+        ParquetReader reader = await OpenAsync(stream, bytesAreTexts: true).ConfigureAwait(false);
+        if (reader.CustomMetadata.TryGetValue(TensorCells.Key, out string? stored))
+        {
+            shapes = CanonicalJson.Read<Dictionary<string, StoredShape>>(System.Text.Encoding.UTF8.GetBytes(stored));
+            await reader.DisposeAsync().ConfigureAwait(false);
+            stream.Position = 0;
+            reader = await OpenAsync(stream, bytesAreTexts: false).ConfigureAwait(false);
+        }
+
         await using (reader.ConfigureAwait(false))
         {
             Dictionary<string, string> metadata = new(reader.CustomMetadata);
@@ -47,8 +58,12 @@ internal sealed class ParquetTableReader(string name, IReadOnlyDictionary<string
         }
     }
 
+    private Task<ParquetReader> OpenAsync(Stream stream, bool bytesAreTexts) =>
+        ParquetReader.CreateAsync(stream, new ParquetOptions { TreatByteArrayAsString = bytesAreTexts }, leaveStreamOpen: true, cancellation);
+
     private async Task<Column> ReadAsync(ParquetReader reader, DataField field)
     {
+        if (shapes.TryGetValue(field.Name, out StoredShape? shape)) return await TensorCells.ReadAsync(reader, field, shape, fileBytes, cancellation).ConfigureAwait(false);
         Type type = Nullable.GetUnderlyingType(field.ClrType) ?? field.ClrType;
         if (type == typeof(double)) return await NumbersAsync<double>(reader, field, value => value).ConfigureAwait(false);
         if (type == typeof(float)) return await NumbersAsync<float>(reader, field, value => value).ConfigureAwait(false);

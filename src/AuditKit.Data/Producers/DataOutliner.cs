@@ -23,8 +23,15 @@ public sealed class DataOutliner : IDataOutliner
         }
 
         Check(spec, rows, problems);
-        return new DataOutline([.. rows.Table.Columns.Select(column => new ColumnOutline(column.Name, column.Column is NumberColumn ? "number" : "category"))]);
+        return new DataOutline([.. rows.Table.Columns.Select(column => new ColumnOutline(column.Name, OutlineType(column.Column)))]);
     }
+
+    private static string OutlineType(Column column) => column switch
+    {
+        NumberColumn => "number",
+        TensorColumn tensor => $"tensor {TensorShape.TextOf(tensor.Shape)}",
+        _ => "category",
+    };
 
     private static void Check(AuditSpec spec, LoadedRows loaded, ICollection<Problem> problems)
     {

@@ -97,6 +97,7 @@ public static class DataSettings
         int sources = (data.File is null ? 0 : 1) + (data.Synthesize is null ? 0 : 1) + (data.TrainFile is null && data.TestFile is null ? 0 : 1);
         if (sources != 1) yield return new Problem("data", sources == 0 ? "nothing says where the rows come from" : "rows come from more than one place", "give exactly one of source: FILE, source: { train, test } and synthesize");
         if (data.TrainFile is null != data.TestFile is null) yield return new Problem("data.source", "train and test come together", "give both files, or one file and a split");
+        foreach (Problem problem in ArraySettings.Check(data)) yield return problem;
         if (data.Csv.TextOrNull("delimiter") is { } delimiter && Delimiter(delimiter) is null) yield return new Problem("data.csv.delimiter", $"'{delimiter}' is not one character", "use one character, or tab");
         foreach (string name in data.Bins.Names)
         {

@@ -9,4 +9,8 @@ namespace AuditKit.Data.Producers;
 /// <param name="TrainRows">Rows of the training file; null where there is no test file.</param>
 /// <param name="Sources">The files.</param>
 /// <param name="Truth">The truth of synthetic rows, else null.</param>
-public sealed record LoadedRows(Table Table, int? TrainRows, IReadOnlyList<SourceFile> Sources, CreditTruth? Truth);
+public sealed record LoadedRows(Table Table, int? TrainRows, IReadOnlyList<SourceFile> Sources, CreditTruth? Truth)
+{
+    /// <summary>Columns that only name rows, and are no features.</summary>
+    public IReadOnlyList<string> Bookkeeping { get; init; } = [];
+}

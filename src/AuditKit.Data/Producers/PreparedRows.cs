@@ -4,5 +4,5 @@ using AuditKit.Data.Splits;
 
 namespace AuditKit.Data.Producers;
 
-/// <summary>Rows after consent, with their split and place in the source.</summary>
-internal sealed record PreparedRows(Table Table, int[] RowIds, SplitAssignment Split, IReadOnlyList<Fact> Facts);
+/// <summary>Rows after consent, with their split, their place in the source and the columns that only name rows.</summary>
+internal sealed record PreparedRows(Table Table, int[] RowIds, SplitAssignment Split, IReadOnlyList<Fact> Facts, IReadOnlyList<string> Bookkeeping);

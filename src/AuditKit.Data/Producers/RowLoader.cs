@@ -2,9 +2,9 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
 using AuditKit.Data.Bands;
 using AuditKit.Data.Columns;
-using AuditKit.Data.Csv;
 using AuditKit.Data.Files;
 using AuditKit.Data.Schema;
+using AuditKit.Data.Shaping;
 using AuditKit.Data.Synthesis;
 
 namespace AuditKit.Data.Producers;
@@ -22,7 +22,9 @@ public static class RowLoader
         Reading<LoadedRows> reading = DataSettings.Credit(spec.Data) is { } credit ? Synthesize(credit)
             : spec.Data.File is { } file ? One(spec, file, cancellation)
             : Two(spec, spec.Data.TrainFile!, spec.Data.TestFile!, cancellation);
-        return reading.Succeeded(out LoadedRows? rows) ? WithBands(rows, spec.Data, reading.Findings) : reading;
+        if (!reading.Succeeded(out LoadedRows? loaded)) return reading;
+        Reading<LoadedRows> grouping = WithTensors(loaded, spec.Data);
+        return grouping.Succeeded(out LoadedRows? rows) ? WithBands(rows, spec.Data, reading.Findings) : grouping;
     }
 
     private static Reading<LoadedRows> Synthesize(CreditOptions options)
@@ -33,37 +35,43 @@ public static class RowLoader
 
     private static Reading<LoadedRows> One(AuditSpec spec, string path, CancellationToken cancellation)
     {
-        Reading<LoadedTable> reading = Read(spec, path, DataSettings.Csv(spec.Data), cancellation);
-        return reading.Succeeded(out LoadedTable? loaded)
-            ? Reading.Of(new LoadedRows(loaded.Table, null, [loaded.Source], null), reading.Findings)
-            : Reading.Failed<LoadedRows>(reading.Problems);
+        SourceReader reader = new(spec, cancellation);
+        Reading<LoadedTable> reading = reader.Read(path);
+        if (!reading.Succeeded(out LoadedTable? loaded)) return Reading.Failed<LoadedRows>(reading.Problems);
+        Reading<LoadedRows> finishing = reader.Finish(loaded, spec.Data.Labels?.TextOrNull("file"), reader.LongestOf(loaded));
+        return finishing.Succeeded(out LoadedRows? rows) ? Reading.Of(rows, reader.Findings) : finishing;
     }
 
     private static Reading<LoadedRows> Two(AuditSpec spec, string trainPath, string testPath, CancellationToken cancellation)
     {
-        CsvOptions options = DataSettings.Csv(spec.Data);
-        Reading<LoadedTable> first = Read(spec, trainPath, options, cancellation);
-        if (!first.Succeeded(out LoadedTable? train)) return Reading.Failed<LoadedRows>([.. first.Problems, .. Read(spec, testPath, options, cancellation).Problems]);
-
-        // What the training file holds decides the types: a category there is one in the test file, too.
-        Dictionary<string, ColumnRequest> types = new(options.Types, StringComparer.Ordinal);
-        foreach (NamedColumn column in train.Table.Columns.Where(column => column.Column is CategoryColumn { Categories.Count: > 0 })) types.TryAdd(column.Name, ColumnRequest.Category);
-        Reading<LoadedTable> second = Read(spec, testPath, options with { Types = types }, cancellation);
-        if (!second.Succeeded(out LoadedTable? test)) return Reading.Failed<LoadedRows>(second.Problems);
+        SourceReader reader = new(spec, cancellation);
+        Reading<LoadedTable> first = reader.Read(trainPath);
+        if (!first.Succeeded(out LoadedTable? trainFile)) return Reading.Failed<LoadedRows>([.. first.Problems, .. reader.Read(testPath).Problems]);
+        Reading<LoadedTable> second = reader.Read(testPath, TypesOf(spec.Data, trainFile.Table));
+        if (!second.Succeeded(out LoadedTable? testFile)) return Reading.Failed<LoadedRows>(second.Problems);
+        int longest = Math.Max(reader.LongestOf(trainFile), reader.LongestOf(testFile));
+        Reading<LoadedRows> firstRows = reader.Finish(trainFile, spec.Data.Labels?.TextOrNull("train"), longest);
+        if (!firstRows.Succeeded(out LoadedRows? train)) return firstRows;
+        Reading<LoadedRows> secondRows = reader.Finish(testFile, spec.Data.Labels?.TextOrNull("test"), longest, TypesOf(spec.Data, train.Table));
+        if (!secondRows.Succeeded(out LoadedRows? test)) return secondRows;
         Reading<Table> joined = TableConcatenation.Concat(train.Table, test.Table, trainPath, testPath);
         return joined.Succeeded(out Table? table)
-            ? Reading.Of(new LoadedRows(table, train.Table.RowCount, [train.Source, test.Source], null), [.. first.Findings, .. second.Findings])
+            ? Reading.Of(train with { Table = table, TrainRows = train.Table.RowCount, Sources = [.. train.Sources, .. test.Sources] }, reader.Findings)
             : Reading.Failed<LoadedRows>(joined.Problems);
     }
 
-    /// <summary>Reads by the full path, but names the file as the spec does: a record must not tell where a checkout lies.</summary>
-    private static Reading<LoadedTable> Read(AuditSpec spec, string path, CsvOptions options, CancellationToken cancellation)
+    // What the training file holds decides the types: a category there is one in the test file, too.
+    private static Dictionary<string, ColumnRequest> TypesOf(DataSpec data, Table train)
     {
-        string full = spec.FullPath(path);
-        Reading<LoadedTable> reading = TableFile.Read(full, options, cancellation);
-        if (!reading.Succeeded(out LoadedTable? loaded)) return Reading.Failed<LoadedTable>(reading.Problems.Select(problem => problem with { What = problem.What.Replace(full, path, StringComparison.Ordinal) }));
-        Finding[] findings = [.. reading.Findings.Select(finding => finding with { Sentence = finding.Sentence.Replace(full, path, StringComparison.Ordinal) })];
-        return Reading.Of(loaded with { Source = loaded.Source with { Path = path } }, findings);
+        Dictionary<string, ColumnRequest> types = new(DataSettings.Csv(data).Types, StringComparer.Ordinal);
+        foreach (NamedColumn column in train.Columns.Where(column => column.Column is CategoryColumn { Categories.Count: > 0 })) types.TryAdd(column.Name, ColumnRequest.Category);
+        return types;
+    }
+
+    private static Reading<LoadedRows> WithTensors(LoadedRows rows, DataSpec data)
+    {
+        Reading<Table> grouping = TensorGrouping.Apply(rows.Table, ArraySettings.Tensors(data));
+        return grouping.Succeeded(out Table? table) ? Reading.Of(rows with { Table = table }) : Reading.Failed<LoadedRows>(grouping.Problems);
     }
 
     private static Reading<LoadedRows> WithBands(LoadedRows rows, DataSpec data, IReadOnlyList<Finding> findings)
@@ -74,6 +82,7 @@ public static class RowLoader
         {
             string setting = $"data.bins.{name}", band = name + Banding.Suffix;
             if (!rows.Table.Find(name, out Column? column)) problems.Add(Problems.NoColumn(setting, name, rows.Table));
+            else if (column is TensorColumn tensor) problems.Add(Problems.Tensor(setting, name, tensor));
             else if (column is not NumberColumn numbers) problems.Add(new Problem(setting, $"'{name}' holds texts, which cannot be cut into intervals", $"name a column of numbers, or declare data.types: {{ {name}: number }}"));
             else if (table.Has(band)) problems.Add(new Problem(setting, $"the data already has a column '{band}'", "use that column, or rename it"));
             else table = table.With(band, Banding.Cut(numbers, data.Bins.Numbers(name)));

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using AuditKit.Core;
 using AuditKit.Core.Specs;
+using AuditKit.Data.Images;
 
 namespace AuditKit.Data.Producers;
 
@@ -13,7 +14,8 @@ internal static class SourceKey
     public static JsonObject Of(AuditSpec spec)
     {
         JsonObject files = [];
-        foreach (string path in new[] { spec.Data.File, spec.Data.TrainFile, spec.Data.TestFile }.OfType<string>()) files[path] = DigestOf(spec.FullPath(path));
+        string?[] labels = [spec.Data.Labels?.TextOrNull("file"), spec.Data.Labels?.TextOrNull("train"), spec.Data.Labels?.TextOrNull("test")];
+        foreach (string path in new[] { spec.Data.File, spec.Data.TrainFile, spec.Data.TestFile }.Concat(labels).OfType<string>()) files[path] = DigestOf(spec.FullPath(path));
         JsonNode data = JsonNode.Parse(spec.Resolved)?["data"]?.DeepClone() ?? JsonValue.Create(spec.Resolved);
         return new JsonObject { ["data"] = data, ["subject"] = spec.Subject.Kind.ToString(), ["seed"] = spec.Seed, ["files"] = files };
     }
@@ -22,10 +24,11 @@ internal static class SourceKey
     {
         try
         {
+            if (Directory.Exists(path)) return ImageListing.Of(path).Fingerprint(path).Digest.ToString();
             using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
             return Digest.FromHash(SHA256.HashData(stream)).ToString();
         }
-        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException)
+        catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)
         {
             // Loading will say what is wrong; until then nothing stored can match.
             return "unreadable";

@@ -14,6 +14,12 @@ internal static class DuplicateRows
         UInt128[] hashes = new UInt128[table.RowCount];
         foreach (NamedColumn column in table.Columns)
         {
+            if (column.Column is TensorColumn tensors)
+            {
+                for (int row = 0; row < hashes.Length; row++) hashes[row] = Mix(Mix(hashes[row], (ulong)tensors.HashAt(row)), (ulong)(tensors.HashAt(row) >> 64));
+                continue;
+            }
+
             for (int row = 0; row < hashes.Length; row++) hashes[row] = Mix(hashes[row], Cell(column.Column, row));
         }
 

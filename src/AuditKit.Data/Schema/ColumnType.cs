@@ -14,4 +14,7 @@ public enum ColumnType
 
     /// <summary>Texts that are nearly all different: names, free text, identifiers. No model sees them.</summary>
     Text,
+
+    /// <summary>Arrays of one shape: images, sequences.</summary>
+    Tensor,
 }

@@ -17,6 +17,7 @@ public static class ColumnTypes
     {
         NumberColumn numbers => IsZeroOne(numbers) ? ColumnType.Flag : ColumnType.Number,
         CategoryColumn texts => Of(texts),
+        TensorColumn => ColumnType.Tensor,
         _ => throw new ArgumentException($"No type for {column.GetType().Name}.", nameof(column)),
     };
 

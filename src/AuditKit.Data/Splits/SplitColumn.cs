@@ -11,6 +11,7 @@ internal static class SplitColumn
     public static Reading<SplitAssignment> Read(Table table, string column)
     {
         if (!table.Find(column, out Column? found)) return Reading.Failed<SplitAssignment>(Problems.NoColumn(Setting, column, table));
+        if (found is TensorColumn tensor) return Reading.Failed<SplitAssignment>(Problems.Tensor(Setting, column, tensor));
         if (found is not CategoryColumn texts) return Refused($"'{column}' holds numbers");
         if (texts.MissingCount > 0) return Refused($"'{column}' is missing in {texts.MissingCount} rows");
         Split?[] named = [.. texts.Categories.Select(Named)];

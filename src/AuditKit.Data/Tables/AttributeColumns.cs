@@ -28,6 +28,12 @@ internal static class AttributeColumns
     /// <summary>The column as categories, or null with a problem.</summary>
     public static CategoryColumn? Check(Column column, string name, string setting, ICollection<Problem> problems)
     {
+        if (column is TensorColumn tensor)
+        {
+            problems.Add(Problems.Tensor(setting, name, tensor));
+            return null;
+        }
+
         int distinct = column is NumberColumn counted ? counted.DistinctValues().Length : ((CategoryColumn)column).Categories.Count;
         if (column is NumberColumn && distinct > MostNumbers)
         {
@@ -41,6 +47,6 @@ internal static class AttributeColumns
             return null;
         }
 
-        return column as CategoryColumn ?? ((NumberColumn)column).ToCategories();
+        return column.AsCategories();
     }
 }

@@ -21,7 +21,12 @@ public static class AuditTableBuilder
         foreach (string attribute in options.Attributes) AttributeColumns.Find(table, attribute, "data.attributes", problems);
         foreach (string excluded in options.Exclude.Where(name => !table.Has(name))) problems.Add(Problems.NoColumn("data.exclude", excluded, table));
         if (options.Weight is { } weight) WeightColumn.Find(table, weight, problems);
-        if (options.Unit is { } unit && !table.Has(unit)) problems.Add(Problems.NoColumn("data.unit", unit, table));
+        if (options.Unit is { } unit)
+        {
+            if (!table.Find(unit, out Column? units)) problems.Add(Problems.NoColumn("data.unit", unit, table));
+            else if (units is TensorColumn tensor) problems.Add(Problems.Tensor("data.unit", unit, tensor));
+        }
+
         List<Finding> findings = [];
         string[] features = Features(table, options, findings);
         if (problems.Count > 0) return Reading.Failed<AuditTable>(problems);
@@ -44,6 +49,7 @@ public static class AuditTableBuilder
         if (options.Label is { } label)
         {
             if (!table.Find(label, out Column? column)) problems.Add(Problems.NoColumn("data.label", label, table));
+            else if (column is TensorColumn tensor) problems.Add(Problems.Tensor("data.label", label, tensor));
             else if (column.MissingCount == column.Count) problems.Add(new Problem("data.label", $"'{label}' is missing in every row", "name the column that holds the outcome"));
             else if (options.Positive.Count > 0) outcomes = OutcomeCoding.ByText(column, label, options.Positive, "data.positive", problems);
         }

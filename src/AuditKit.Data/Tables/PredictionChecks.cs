@@ -94,8 +94,14 @@ internal sealed class PredictionChecks(PredictionOptions options, IReadOnlyList<
 
     private ColumnFacts? Find(string setting, string name, bool values)
     {
-        if (names.Contains(name)) return find(name, values);
-        Problems.Add(Data.Problems.NoColumn(setting, name, names));
+        if (!names.Contains(name))
+        {
+            Problems.Add(Data.Problems.NoColumn(setting, name, names));
+            return null;
+        }
+
+        if (find(name, values) is not { Values: TensorColumn tensor } facts) return find(name, values);
+        Problems.Add(Data.Problems.Tensor(setting, name, tensor));
         return null;
     }
 
@@ -106,7 +112,7 @@ internal sealed class PredictionChecks(PredictionOptions options, IReadOnlyList<
 
     /// <summary>A model may never say yes: that is a result if its answers are otherwise those of the label, and a misspelt setting if not.</summary>
     private bool SharesValues(Column prediction) =>
-        options.Label is { } name && names.Contains(name) && find(name, true) is { } label && Texts(prediction).IsSubsetOf(Texts(label.Values));
+        options.Label is { } name && names.Contains(name) && find(name, true) is { Values: not TensorColumn } label && Texts(prediction).IsSubsetOf(Texts(label.Values));
 
     private static HashSet<string> Texts(Column column) =>
         [.. (column is NumberColumn numbers ? numbers.ToCategories() : (CategoryColumn)column).Categories];

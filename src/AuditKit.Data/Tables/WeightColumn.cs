@@ -22,7 +22,8 @@ internal static class WeightColumn
     /// <summary>The weights, or null with a problem.</summary>
     public static NumberColumn? Check(ColumnFacts facts, string name, ICollection<Problem> problems)
     {
-        if (facts.Values is not NumberColumn numbers) problems.Add(new Problem(Setting, $"'{name}' holds texts", "name a column of numbers"));
+        if (facts.Values is TensorColumn tensor) problems.Add(Problems.Tensor(Setting, name, tensor));
+        else if (facts.Values is not NumberColumn numbers) problems.Add(new Problem(Setting, $"'{name}' holds texts", "name a column of numbers"));
         else if (facts.Missing > 0) problems.Add(new Problem(Setting, $"'{name}' is missing in {facts.Missing} rows", "give every row a weight"));
         else if (facts.FirstNegative is >= 0 and long row) problems.Add(new Problem(Setting, $"'{name}' is negative in data row {row + 1}", "give weights of zero or more"));
         else if (!facts.AnyNotZero) problems.Add(new Problem(Setting, $"'{name}' is zero in every row", "give some row a weight"));

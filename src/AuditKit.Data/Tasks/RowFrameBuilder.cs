@@ -34,8 +34,8 @@ internal static class RowFrameBuilder
             return null;
         }
 
-        if (table.Find(name, out Column? column)) return column;
-        problems.Add(Problems.NoColumn(setting, name, table));
+        if (table.Find(name, out Column? column) && column is not TensorColumn) return column;
+        problems.Add(column is TensorColumn tensor ? Problems.Tensor(setting, name, tensor) : Problems.NoColumn(setting, name, table));
         return null;
     }
 

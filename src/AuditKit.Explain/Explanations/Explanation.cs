@@ -1,7 +1,7 @@
 using AuditKit.Core;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Measurements;
-using AuditKit.Explain.Arrays;
+using AuditKit.Data.Arrays;
 using AuditKit.Explain.Chunking;
 using AuditKit.Explain.Methods;
 

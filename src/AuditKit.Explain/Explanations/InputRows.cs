@@ -4,7 +4,7 @@ using AuditKit.Data;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Files;
 using AuditKit.Data.Schema;
-using AuditKit.Explain.Arrays;
+using AuditKit.Data.Arrays;
 using AuditKit.Models;
 using AuditKit.Models.Preprocessing;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
-using AuditKit.Explain.Arrays;
+using AuditKit.Data.Arrays;
 using AuditKit.Explain.Functions;
 using AuditKit.Explain.Methods;
 using AuditKit.Explain.Quadrature;

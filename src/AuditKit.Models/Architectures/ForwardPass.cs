@@ -1,3 +1,4 @@
+using AuditKit.Models.Networks;
 using TorchSharp;
 
 namespace AuditKit.Models.Architectures;
@@ -8,22 +9,23 @@ namespace AuditKit.Models.Architectures;
 /// </summary>
 internal static class ForwardPass
 {
-    /// <summary>Logits of the rows.</summary>
+    /// <summary>Outputs of one network or of a stack, dropout drawn by <paramref name="mode"/>.</summary>
     /// <param name="architecture">The network.</param>
-    /// <param name="rows">Encoded rows.</param>
-    /// <param name="parameters">Weight, bias, weight, bias, ...; biases have a row dimension of 1.</param>
-    /// <param name="keep">One factor per hidden unit (0 or 1 / (1 - dropout)) for each hidden layer; null to keep all.</param>
-    public static torch.Tensor Logits(NetworkArchitecture architecture, torch.Tensor rows, IReadOnlyList<torch.Tensor> parameters, IReadOnlyList<torch.Tensor>? keep = null)
+    /// <param name="rows">Encoded rows, <c>[K, B, in]</c>.</param>
+    /// <param name="parameters">Weight <c>[K, in, out]</c>, bias <c>[K, out]</c>, weight, bias, ...</param>
+    /// <param name="mode">Training or evaluation.</param>
+    public static torch.Tensor Outputs(NetworkArchitecture architecture, torch.Tensor rows, IReadOnlyList<torch.Tensor> parameters, ForwardMode mode)
     {
         torch.Tensor value = rows;
-        int last = (parameters.Count / 2) - 1;
+        int last = architecture.Hidden.Count;
         for (int i = 0; i <= last; i++)
         {
             // Not baddbmm: TorchSharp's static one has another argument order than its namesake.
-            value = value.matmul(parameters[2 * i]).add_(parameters[(2 * i) + 1]);
+            value = value.matmul(parameters[2 * i]).add_(parameters[(2 * i) + 1].unsqueeze(-2));
             if (i == last) break;
             value = Activate(architecture.Activation, value);
-            if (keep is not null) value = value.mul(keep[i]);
+            mode.Show($"layers.{i}", value, value.shape.Length - 1);
+            if (mode.DropsOut(architecture.Dropout)) value = value.mul(mode.Dropout(i, value.shape[1..], architecture.Dropout, value.device));
         }
 
         return value;
@@ -37,18 +39,4 @@ internal static class ForwardPass
         Activation.Tanh => value.tanh(),
         _ => torch.nn.functional.silu(value),
     };
-
-    /// <summary>Views of <paramref name="flat"/> (<c>[K, P]</c>) as the parameters of K networks; they share its storage.</summary>
-    public static IReadOnlyList<torch.Tensor> Views(NetworkArchitecture architecture, torch.Tensor flat)
-    {
-        long replicas = flat.shape[0];
-        List<torch.Tensor> views = [];
-        foreach (AffineLayer layer in architecture.Layers)
-        {
-            views.Add(flat.narrow(1, layer.WeightOffset, layer.WeightCount).view(replicas, layer.Inputs, layer.Outputs));
-            views.Add(flat.narrow(1, layer.BiasOffset, layer.Outputs).view(replicas, 1, layer.Outputs));
-        }
-
-        return views;
-    }
 }

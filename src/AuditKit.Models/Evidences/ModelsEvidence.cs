@@ -7,4 +7,7 @@ public static class ModelsEvidence
 {
     /// <summary>A trained model, as a safetensors file.</summary>
     public static EvidenceKind<TrainedModel> Model { get; } = new("model", "a trained network with its preprocessing, target and weights", new ModelCodec());
+
+    /// <summary>Gradients, updates and dead units of every layer and epoch, and the rate of every step.</summary>
+    public static EvidenceKind<TrainingLedger> Ledger { get; } = new("model.training-ledger", "gradients, updates, dead units of every layer and epoch, rate of every step", new JsonEvidenceCodec<TrainingLedger>());
 }

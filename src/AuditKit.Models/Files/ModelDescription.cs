@@ -21,5 +21,10 @@ internal sealed record ModelDescription(NetworkArchitecture Architecture, IReadO
     public static bool AreWhole(IReadOnlyList<ColumnEncoding>? encodings) => encodings is not null && encodings.All(IsWhole);
 
     private static bool IsWhole(ColumnEncoding encoding) =>
-        encoding?.Column is not null && (encoding is not OneHotCategory category || (category.Categories is not null && category.Categories.All(name => name is not null)));
+        encoding?.Column is not null && encoding switch
+        {
+            OneHotCategory category => category.Categories is not null && category.Categories.All(name => name is not null),
+            TensorEncoding tensor => tensor.Shape is not null && tensor.Means is not null && tensor.Deviations is not null,
+            _ => true,
+        };
 }

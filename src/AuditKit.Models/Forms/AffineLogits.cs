@@ -1,5 +1,6 @@
 using AuditKit.Models.Architectures;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Networks;
 using TorchSharp;
 
 namespace AuditKit.Models.Forms;
@@ -15,7 +16,7 @@ internal sealed class AffineLogits : ILogits
         this.architecture = architecture;
         using var scope = torch.NewDisposeScope();
         torch.Tensor flat = torch.tensor(weights, [1, weights.Length]).to(precision.ToScalarType()).to(device.ToTorch());
-        parameters = [.. ForwardPass.Views(architecture, flat).Select(view => view.squeeze(0).clone().DetachFromDisposeScope())];
+        parameters = [.. ParameterSlots.Views(new AffineNetwork(architecture).Parameters, flat).Select(view => view.squeeze(0).clone().DetachFromDisposeScope())];
     }
 
     public int RowsPerCall => 4096;
@@ -23,7 +24,7 @@ internal sealed class AffineLogits : ILogits
     // Before and after every activation function.
     public long ActivationsPerRow => 2L * architecture.Hidden.Sum();
 
-    public torch.Tensor Of(torch.Tensor rows) => ForwardPass.Logits(architecture, rows, parameters);
+    public torch.Tensor Of(torch.Tensor rows) => ForwardPass.Outputs(architecture, rows, parameters, ForwardMode.Evaluation);
 
     public void Dispose()
     {

@@ -14,6 +14,19 @@ internal readonly ref struct ColumnWriter(Span<float> values, ReadOnlySpan<int> 
         for (int i = 0; i < rows.Length; i++) values[(i * width) + first] = (float)encoding.Encode(source[rows[i]]);
     }
 
+    /// <summary>Missing numbers and the steps beyond a row's length stay 0.</summary>
+    public void Write(TensorEncoding encoding, TensorColumn column)
+    {
+        int[] groups = TensorGroups.Of(encoding.Shape, encoding.Standardise);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            ReadOnlySpan<float> source = column[rows[i]];
+            Span<float> target = values.Slice((i * width) + first, column.Size);
+            (int start, int length) = column.ValidAt(rows[i]).GetOffsetAndLength(column.Size);
+            for (int place = start; place < start + length; place++) target[place] = encoding.Encode(source[place], groups[place]);
+        }
+    }
+
     /// <summary>Returns how many cells hold a category that is not known.</summary>
     public int Write(OneHotCategory encoding, CategoryColumn column)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
 using AuditKit.Data.Columns;
+using AuditKit.Data.Profiles;
 
 namespace AuditKit.Models.Preprocessing;
 
@@ -17,15 +18,21 @@ public sealed record PreprocessorFit(TabularPreprocessor Preprocessor, IReadOnly
     /// <param name="table">All rows.</param>
     /// <param name="columns">Feature columns, in the order of the network's inputs.</param>
     /// <param name="trainRows">The rows that may be learned from; at least one.</param>
+    /// <param name="arrays">How columns of arrays are encoded; by channel if left out.</param>
     /// <exception cref="InvalidInputException">No column is left, or one is an identifier; all problems are listed.</exception>
-    public static PreprocessorFit Of(Table table, IReadOnlyList<string> columns, ReadOnlySpan<int> trainRows)
+    public static PreprocessorFit Of(Table table, IReadOnlyList<string> columns, ReadOnlySpan<int> trainRows, TensorEncodingOptions? arrays = null)
     {
         List<Finding> findings = [];
         List<Problem> problems = [];
         List<ColumnEncoding> encodings = [];
         foreach (string column in columns)
         {
-            ColumnEncoding encoding = table[column] is NumberColumn number ? Number(column, number, trainRows) : Category(column, (CategoryColumn)table[column], trainRows);
+            ColumnEncoding encoding = table[column] switch
+            {
+                NumberColumn number => Number(column, number, trainRows),
+                TensorColumn tensor => TensorMoments.Fit(column, tensor, trainRows, arrays ?? new TensorEncodingOptions()),
+                Column texts => Category(column, (CategoryColumn)texts, trainRows),
+            };
             encodings.Add(encoding);
             if (encoding is OneHotCategory { Categories.Count: > MostCategories } wide)
             {
@@ -33,8 +40,10 @@ public sealed record PreprocessorFit(TabularPreprocessor Preprocessor, IReadOnly
             }
 
             findings.AddRange(FindingsOf(encoding, trainRows.Length));
+            if (table[column] is TensorColumn cells && TensorSummary.ConstantPlacesOf(cells, trainRows) is > 0 and int constant) findings.Add(Constant(column, constant, cells.Size));
         }
 
+        if (encodings.OfType<TensorEncoding>().Count(encoding => encoding.Padding is not null) > 1) problems.Add(new Problem("data", "more than one column holds sequences with lengths of their own", "list the others under data.exclude"));
         if (encodings.Count == 0) problems.Add(new Problem("data", "no feature column is left for the model", "exclude fewer columns"));
         return problems.Count == 0 ? new PreprocessorFit(new TabularPreprocessor(encodings), findings) : throw new InvalidInputException(problems);
     }
@@ -69,12 +78,17 @@ public sealed record PreprocessorFit(TabularPreprocessor Preprocessor, IReadOnly
         return new OneHotCategory(name, [.. column.Categories.Where((_, code) => seen[code])], missing);
     }
 
+    private static Finding Constant(string column, int places, int size) => places == size
+        ? new Finding("models.constant_column", Severity.Note, $"Column '{column}' has one value in all training rows; the model cannot learn from it.") { Action = "Exclude the column." }
+        : new Finding("models.constant_places", Severity.Note, $"{places} of the {size} numbers of column '{column}' have one value in all training rows; the model cannot learn from them.");
+
     private static IEnumerable<Finding> FindingsOf(ColumnEncoding encoding, int rows)
     {
         (bool constant, int missing) = encoding switch
         {
             StandardisedNumber number => (number.Deviation == 0, number.Missing),
             OneHotCategory category => (category.Outputs.Count < 2, category.Missing),
+            TensorEncoding tensor => (false, tensor.Missing),
             _ => (false, 0),
         };
         if (constant)
@@ -84,7 +98,13 @@ public sealed record PreprocessorFit(TabularPreprocessor Preprocessor, IReadOnly
 
         if (missing == 0) yield break;
         string share = (100.0 * missing / rows).ToString("0.0", CultureInfo.InvariantCulture);
-        string treatment = encoding is StandardisedNumber ? "they count as the mean" : "missing is a category of its own";
+        string treatment = encoding switch
+        {
+            StandardisedNumber => "they count as the mean",
+            TensorEncoding { Standardise: TensorStandardisation.None } => "they count as 0",
+            TensorEncoding => "their numbers count as the mean",
+            _ => "missing is a category of its own",
+        };
         yield return new Finding("models.missing_values", Severity.Note, $"Column '{encoding.Column}' is missing in {missing} training rows ({share} %); {treatment}.");
     }
 }

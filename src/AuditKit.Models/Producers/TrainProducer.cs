@@ -1,67 +1,83 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
+using AuditKit.Core;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Evidences;
 using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Evidences;
+using AuditKit.Data.Tables;
 using AuditKit.Models.Recipes;
+using AuditKit.Models.Recipes.Networks;
 using AuditKit.Models.Training;
+using AuditKit.Models.Transfer;
 
 namespace AuditKit.Models.Producers;
 
 /// <summary>Trains the subject by its recipe: the model and its learning curve.</summary>
-public sealed class TrainProducer : IProducer
+/// <param name="formats">Kinds of files that weights can be taken from.</param>
+public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProducer
 {
+    private readonly IWeightFormat[] formats = [.. formats];
+
+    /// <summary>Takes weights from safetensors.</summary>
+    public TrainProducer()
+        : this([new SafetensorsWeights()])
+    {
+    }
+
     /// <inheritdoc />
     public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe);
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe) && !SearchProducer.IsAsked(spec);
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)
     {
         OptionSet options = spec.Subject.Options;
+        foreach (Problem problem in AugmentationOptions.Problems(options, "subject.train")) yield return problem;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
-        if (spec.Subject.Recipe != ModelRecipes.TabularMlp) yield break;
-        foreach (double width in options.Numbers("layers").Where(width => width != Math.Floor(width)))
-        {
-            yield return new Problem("subject.train.layers", $"{width.ToString(CultureInfo.InvariantCulture)} is no number of units", "give whole numbers");
-        }
-
-        foreach (Problem problem in Conflicts(options)) yield return problem;
+        bool isNetwork = NetworkRecipes.Find(spec.Subject.Recipe) is not null;
+        if (isNetwork && TransferProblem(spec) is { } missing) yield return missing;
+        IEnumerable<Problem> problems = isNetwork ? NetworkRecipes.Problems(options) : spec.Subject.Recipe == ModelRecipes.TabularMlp ? TabularMlpOptions.Problems(options) : [];
+        foreach (Problem problem in problems) yield return problem;
     }
 
     /// <inheritdoc />
-    public JsonNode KeyOf(AuditSpec spec) => new JsonObject { ["recipe"] = spec.Subject.Recipe, ["options"] = spec.Subject.Options.ToJson() };
+    public IEnumerable<string> Notes(AuditSpec spec) => AugmentationOptions.Notes(spec.Subject.Options);
+
+    /// <inheritdoc />
+    public JsonNode KeyOf(AuditSpec spec)
+    {
+        JsonObject key = new() { ["recipe"] = spec.Subject.Recipe, ["options"] = spec.Subject.Options.ToJson() };
+        if (TransferFile(spec) is { } file && File.Exists(file)) key["transfer"] = Digest.Of(File.ReadAllBytes(file)).ToString();
+        return key;
+    }
 
     /// <inheritdoc />
     public async Task<StageReport> ProduceAsync(ProducerContext context, CancellationToken cancellation)
     {
         ComputeDevice device = TorchRuntime.Open(context.Compute);
-        TabularTraining training = new(context.Spec.Subject.Recipe!, context.Spec.Subject.Options, device);
-        ModelFit fit = await Task.Run(() => training.Fit(context.Evidence.Get(DataEvidence.Table), context.Seeds, context.Progress, cancellation), cancellation);
+        ModelFit fit = await Task.Run(() => Fit(context, device, cancellation), cancellation);
         context.Evidence.Put(ModelsEvidence.Model, fit.Model);
         context.Evidence.Put(LearningCurve.Kind, fit.Curve);
         return new StageReport(fit.Findings, ModelFacts.Of(fit.Model));
     }
 
-    // A short key and its long form must not say different things in silence.
-    private static IEnumerable<Problem> Conflicts(OptionSet options)
+    private ModelFit Fit(ProducerContext context, ComputeDevice device, CancellationToken cancellation)
     {
-        OptionSet optimizer = options.Section("optimizer");
-        foreach (string key in new[] { "rate", "weightDecay" })
-        {
-            if (options.IsGiven(key) && optimizer.IsGiven(key)) yield return new Problem($"subject.train.{key}", $"{key} stands here and under optimizer", "write it once");
-        }
-
-        string kind = optimizer.Text("kind");
-        if (kind != "sgd" && optimizer.Number("momentum") > 0) yield return new Problem("subject.train.optimizer.momentum", $"{kind} has no momentum", "use sgd, or leave momentum out");
-        bool decays = options.NumberOrNull("weightDecay") > 0 || optimizer.NumberOrNull("weightDecay") > 0;
-        if (kind == "adam" && decays) yield return new Problem("subject.train.optimizer.weightDecay", "adam has no decoupled weight decay", "use adamw, or l2 for a penalty in the loss");
+        SubjectSpec subject = context.Spec.Subject;
+        AuditTable table = context.Evidence.Get(DataEvidence.Table);
+        if (NetworkRecipes.Find(subject.Recipe) is not { } recipe) return new TabularTraining(subject.Recipe!, subject.Options, device).Fit(table, context.Seeds, context.Progress, cancellation);
+        TransferSource? source = TransferFile(context.Spec) is { } file ? TransferSource.Read(TransferOptions.Of(subject.Options)!.From, file, formats) : null;
+        return new TensorTraining(recipe, subject.Options, device) { Source = source }.Fit(table, context.Seeds, context.Progress, cancellation);
     }
+
+    private static string? TransferFile(AuditSpec spec) => NetworkRecipes.Find(spec.Subject.Recipe) is not null && TransferOptions.Of(spec.Subject.Options) is { } transfer ? spec.FullPath(transfer.From) : null;
+
+    private static Problem? TransferProblem(AuditSpec spec) => TransferFile(spec) is { } file && !File.Exists(file) ? new Problem("subject.train.transfer.from", $"there is no file '{file}'", "name a file of weights") : null;
 }

@@ -1,75 +1,135 @@
+using AuditKit.Models.Networks;
+using AuditKit.Models.Optimisers;
 using TorchSharp;
 
 namespace AuditKit.Models.Stacked;
 
 /// <summary>
-/// Adam, AdamW and gradient descent over flat weights <c>[K, P]</c>, one row per replica, one replica or many. Rates and step
-/// counts are per replica; an inactive replica keeps its weights to the bit.
+/// First-order rules over flat weights <c>[K, P]</c>, one row per replica, one replica or many. Rates and step counts are per
+/// replica; an inactive replica and a frozen slot keep their weights to the bit.
 /// </summary>
 internal sealed class FlatOptimizer : IDisposable
 {
-    private readonly OptimizerOptions options;
-    private readonly double[] rates;
-    private readonly int[] steps;
+    private readonly StackOptions options;
+    private readonly IReadOnlyList<ParameterSlot> slots;
+    private readonly SlotPlan? plan;
     private readonly torch.Tensor decays;
-    private readonly torch.Tensor? mean;
-    private readonly torch.Tensor? square;
+    private readonly torch.Tensor? groupOf;
+    private readonly torch.Tensor? factors;
+    private readonly int[] groups;
+    private readonly UpdateRule rule;
     private readonly torch.Device device;
+    private double[] decayRates;
+    private int[,] steps;
 
-    /// <param name="options">The rule.</param>
-    /// <param name="rates">Learning rate of each replica.</param>
-    /// <param name="flat">The weights; only their shape and device matter here.</param>
-    /// <param name="decays">1 where a number is a weight, 0 where it is a bias; <c>[1, P]</c>.</param>
-    public FlatOptimizer(OptimizerOptions options, IReadOnlyList<double> rates, torch.Tensor flat, torch.Tensor decays)
+    /// <param name="options">The rule and its penalties.</param>
+    /// <param name="slots">What the flat weights hold.</param>
+    /// <param name="replicas">Who stands at each place.</param>
+    /// <param name="device">Where the weights are.</param>
+    public FlatOptimizer(StackOptions options, IReadOnlyList<ParameterSlot> slots, IReadOnlyList<Replica?> replicas, torch.Device device)
     {
-        (this.options, this.rates, this.decays, device) = (options, [.. rates], decays, flat.device);
-        steps = new int[this.rates.Length];
-        bool adam = options.Kind != OptimizerKind.Sgd;
-        mean = adam || options.Momentum > 0 ? torch.zeros_like(flat).DetachFromDisposeScope() : null;
-        square = adam ? torch.zeros_like(flat).DetachFromDisposeScope() : null;
+        (this.options, this.slots, this.device) = (options, slots, device);
+        plan = options.Slots is { IsWhole: false } some ? some : null;
+        groups = plan is null ? [1] : [.. plan.FreeFrom.Distinct().Order()];
+        rule = UpdateRule.Of(options.Optimizer);
+        decayRates = [.. replicas.Select(replica => replica?.WeightDecay ?? options.Optimizer.WeightDecay)];
+        steps = new int[replicas.Count, groups.Length];
+        State = new UpdateState(replicas.Count, slots[^1].End, device);
+        using var scope = torch.NewDisposeScope();
+        decays = Row(slot => slots[slot].Decays ? 1 : 0);
+        groupOf = groups.Length == 1 ? null : torch.tensor(Array.ConvertAll(Spread(slot => Array.IndexOf(groups, plan!.FreeFrom[slot])), group => (long)group)).to(device).DetachFromDisposeScope();
+        factors = plan is null ? null : Row(slot => (float)plan.Factors[slot]);
+    }
+
+    /// <summary>What the rule remembers.</summary>
+    public UpdateState State { get; }
+
+    /// <summary>1 where a number is a weight, 0 where it is a bias or belongs to a norm; <c>[1, P]</c>.</summary>
+    public torch.Tensor Decays => decays;
+
+    /// <summary>Steps taken by each replica and group of slots, row-major.</summary>
+    public int[] Steps
+    {
+        get => [.. steps.Cast<int>()];
+        set => Buffer.BlockCopy(value, 0, steps, 0, value.Length * sizeof(int));
+    }
+
+    /// <summary>1 where a weight moves in these epochs (from 1, one for each replica), else 0, <c>[K, P]</c>; null where all move.</summary>
+    public torch.Tensor? Moving(IReadOnlyList<int> epochs)
+    {
+        if (plan is null || epochs.All(epoch => epoch >= groups[^1])) return null;
+        float[] table = [.. epochs.SelectMany(epoch => groups.Select(group => epoch >= group ? 1f : 0f))];
+        torch.Tensor rows = torch.tensor(table, [epochs.Count, groups.Length]).to(device);
+        return groupOf is null ? rows : rows.index_select(1, groupOf);
     }
 
     /// <summary>Changes the weights in place.</summary>
     /// <param name="flat">Weights <c>[K, P]</c>.</param>
-    /// <param name="gradient">Gradient, 0 for inactive replicas.</param>
+    /// <param name="gradient">Gradient, 0 for inactive replicas and frozen slots.</param>
     /// <param name="active">Which replicas take the step.</param>
-    public void Step(torch.Tensor flat, torch.Tensor gradient, ReadOnlySpan<bool> active)
+    /// <param name="rates">Rate of each replica.</param>
+    /// <param name="epochs">Epoch of each replica, from 1.</param>
+    public void Step(torch.Tensor flat, torch.Tensor gradient, bool[] active, IReadOnlyList<double> rates, IReadOnlyList<int> epochs)
     {
-        for (int k = 0; k < steps.Length; k++) steps[k] += active[k] ? 1 : 0;
-        if (options.WeightDecay > 0 && options.Kind != OptimizerKind.Adam)
+        for (int k = 0; k < active.Length; k++)
         {
-            torch.Tensor shrink = PerReplica(active, k => rates[k] * options.WeightDecay).mul(decays);
-            flat.sub_(flat.mul(shrink));
+            for (int g = 0; g < groups.Length; g++) steps[k, g] += active[k] && epochs[k] >= groups[g] ? 1 : 0;
         }
 
-        flat.sub_(options.Kind == OptimizerKind.Sgd ? Descent(gradient, active) : Adam(gradient, active));
+        torch.Tensor? moving = Moving(epochs);
+        if (options.Optimizer.Kind != OptimizerKind.Adam && decayRates.Any(decay => decay > 0))
+        {
+            flat.sub_(flat.mul(Held(PerReplica(active, k => rates[k] * decayRates[k]).mul(decays), moving)));
+        }
+
+        flat.sub_(Held(rule.Update(gradient, State, new StepNumbers(rates, steps, groupOf, active, device)), moving));
+        if (options.L1 > 0) Shrink(flat, Held(PerReplica(active, k => rates[k] * options.L1).mul(decays), moving));
     }
 
-    private torch.Tensor Descent(torch.Tensor gradient, ReadOnlySpan<bool> active)
+    /// <summary>Keeps some replicas, in the order given.</summary>
+    public void Select(int[] places)
     {
-        torch.Tensor direction = mean is null ? gradient : mean.mul_(options.Momentum).add_(gradient);
-        return direction.mul(PerReplica(active, k => rates[k]));
+        using var scope = torch.NewDisposeScope();
+        State.Select(torch.tensor(Array.ConvertAll(places, place => (long)place)).to(device));
+        int[,] kept = new int[places.Length, groups.Length];
+        for (int k = 0; k < places.Length; k++)
+        {
+            for (int g = 0; g < groups.Length; g++) kept[k, g] = steps[places[k], g];
+        }
+
+        (steps, decayRates) = (kept, [.. places.Select(place => decayRates[place])]);
     }
 
-    private torch.Tensor Adam(torch.Tensor gradient, ReadOnlySpan<bool> active)
+    // A soft threshold gives true zeros, which a penalty in the loss never does.
+    private static void Shrink(torch.Tensor flat, torch.Tensor threshold) => flat.copy_(flat.sign().mul_(flat.abs().sub_(threshold).clamp_min_(0)));
+
+    private torch.Tensor Held(torch.Tensor change, torch.Tensor? moving)
     {
-        mean!.mul_(options.Beta1).add_(gradient, 1 - options.Beta1);
-        square!.mul_(options.Beta2).addcmul_(gradient, gradient, 1 - options.Beta2);
-        torch.Tensor size = PerReplica(active, k => rates[k] / (1 - Math.Pow(options.Beta1, steps[k])));
-        torch.Tensor correction = PerReplica(active, k => Math.Sqrt(1 - Math.Pow(options.Beta2, steps[k])), inactive: 1);
-        return mean.div(square.sqrt().div_(correction).add_(options.Epsilon)).mul_(size);
+        torch.Tensor scaled = factors is null ? change : change.mul(factors);
+        return moving is null ? scaled : scaled.mul(moving);
     }
 
-    private torch.Tensor PerReplica(ReadOnlySpan<bool> active, Func<int, double> value, float inactive = 0)
+    private torch.Tensor PerReplica(bool[] active, Func<int, double> value)
     {
-        float[] values = new float[rates.Length];
-        for (int k = 0; k < values.Length; k++) values[k] = active[k] ? (float)value(k) : inactive;
+        float[] values = new float[active.Length];
+        for (int k = 0; k < values.Length; k++) values[k] = active[k] ? (float)value(k) : 0;
         return torch.tensor(values, [values.Length, 1]).to(device);
+    }
+
+    private torch.Tensor Row(Func<int, float> value) => torch.tensor(Spread(value), [1, slots[^1].End]).to(device).DetachFromDisposeScope();
+
+    private float[] Spread(Func<int, float> value)
+    {
+        float[] values = new float[slots[^1].End];
+        foreach ((int i, ParameterSlot slot) in slots.Index()) values.AsSpan(slot.Offset, slot.Count).Fill(value(i));
+        return values;
     }
 
     public void Dispose()
     {
-        mean?.Dispose();
-        square?.Dispose();
+        State.Dispose();
+        decays.Dispose();
+        groupOf?.Dispose();
+        factors?.Dispose();
     }
 }

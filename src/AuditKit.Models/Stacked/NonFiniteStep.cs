@@ -4,4 +4,5 @@ namespace AuditKit.Models.Stacked;
 /// <param name="Epoch">From 1.</param>
 /// <param name="Step">From 1, over all epochs.</param>
 /// <param name="Rows">The batch's rows, as indices into the resident rows.</param>
-public sealed record NonFiniteStep(int Epoch, int Step, IReadOnlyList<int> Rows);
+/// <param name="Layer">The slot nearest the output whose gradient was not finite: the first that the backward pass reaches.</param>
+public sealed record NonFiniteStep(int Epoch, int Step, IReadOnlyList<int> Rows, string Layer);

@@ -7,13 +7,16 @@ namespace AuditKit.Models.Stacked;
 /// <param name="Counts">Real rows of each replica.</param>
 internal sealed record StackBatch(long[] Index, float[] Share, bool[] Active, int[] Counts)
 {
-    public static StackBatch Gather(BatchCursor[] cursors, int size, int step, int batch, float[]? rowWeights, StackTally tally)
+    /// <param name="cursors">Where each replica of the stack stands; null for an idle place.</param>
+    /// <param name="step">From 0.</param>
+    /// <param name="batch">Places of each replica.</param>
+    /// <param name="rowWeights">Weight of each row; null for all alike.</param>
+    public static StackBatch Gather(IReadOnlyList<BatchCursor?> cursors, int step, int batch, float[]? rowWeights)
     {
-        StackBatch gathered = new(new long[size * batch], new float[size * batch], new bool[size], new int[size]);
-        for (int k = 0; k < cursors.Length; k++)
+        StackBatch gathered = new(new long[cursors.Count * batch], new float[cursors.Count * batch], new bool[cursors.Count], new int[cursors.Count]);
+        for (int k = 0; k < cursors.Count; k++)
         {
-            if (step >= cursors[k].TotalSteps || tally.HasFailed(k)) continue;
-            gathered.Add(k, cursors[k].Batch(step), batch, rowWeights);
+            if (cursors[k] is { } cursor && step < cursor.TotalSteps) gathered.Add(k, cursor.Batch(step), batch, rowWeights);
         }
 
         return gathered;

@@ -9,6 +9,8 @@ internal sealed class StackTally(int replicas)
     private readonly double[] norm = new double[replicas];
     private readonly NonFiniteStep?[] failures = new NonFiniteStep?[replicas];
 
+    public int Count => replicas;
+
     public bool HasFailed(int replica) => failures[replica] is not null;
 
     public NonFiniteStep? FailureOf(int replica) => failures[replica];
@@ -21,30 +23,27 @@ internal sealed class StackTally(int replicas)
 
     public double NormSumOf(int replica) => norm[replica];
 
-    /// <summary>Books a step. A replica whose loss or gradient is not finite is marked failed and taken out of <paramref name="active"/>.</summary>
-    /// <param name="batch">The step's rows.</param>
-    /// <param name="numbers">Losses of all replicas of the tile, then their gradient norms.</param>
-    /// <param name="step">From 0.</param>
-    /// <param name="cursors">Where each replica stands.</param>
-    /// <param name="active">Who takes the step.</param>
-    public void Record(StackBatch batch, float[] numbers, int step, BatchCursor[] cursors, bool[] active)
+    /// <summary>Books one step of one replica.</summary>
+    /// <param name="replica">Whose.</param>
+    /// <param name="count">Its rows.</param>
+    /// <param name="stepLoss">Its loss.</param>
+    /// <param name="stepNorm">Norm of its gradient.</param>
+    public void Record(int replica, int count, float stepLoss, float stepNorm)
     {
-        for (int k = 0; k < steps.Length; k++)
-        {
-            if (!active[k]) continue;
-            float stepLoss = numbers[k], stepNorm = numbers[active.Length + k];
-            if (!float.IsFinite(stepLoss) || !float.IsFinite(stepNorm))
-            {
-                failures[k] = new NonFiniteStep((step / cursors[k].StepsPerEpoch) + 1, step + 1, [.. cursors[k].Batch(step)]);
-                active[k] = false;
-                continue;
-            }
+        steps[replica]++;
+        rows[replica] += count;
+        loss[replica] += stepLoss;
+        norm[replica] += stepNorm;
+    }
 
-            steps[k]++;
-            rows[k] += batch.Counts[k];
-            loss[k] += stepLoss;
-            norm[k] += stepNorm;
-        }
+    /// <summary>Books that a replica's loss or gradient was not finite.</summary>
+    public void Fail(int replica, NonFiniteStep failure) => failures[replica] = failure;
+
+    public IReadOnlyList<TallyLine> Save() => [.. Enumerable.Range(0, replicas).Select(k => new TallyLine(steps[k], rows[k], loss[k], norm[k], failures[k]))];
+
+    public void Load(IReadOnlyList<TallyLine> lines)
+    {
+        foreach ((int k, TallyLine line) in lines.Index()) (steps[k], rows[k], loss[k], norm[k], failures[k]) = (line.Steps, line.Rows, line.Loss, line.Norm, line.Failure);
     }
 
     public ReplicaResult ResultOf(int replica, float[] weights) =>

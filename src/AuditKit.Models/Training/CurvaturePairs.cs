@@ -8,6 +8,9 @@ internal sealed class CurvaturePairs(int capacity = 20)
 {
     private readonly List<(double[] Step, double[] Change, double Product)> pairs = [];
 
+    /// <summary>Step and change of each pair, oldest first.</summary>
+    public IEnumerable<(double[] Step, double[] Change)> All => pairs.Select(pair => (pair.Step, pair.Change));
+
     public void Add(double[] step, double[] change)
     {
         double product = Dot(step, change);

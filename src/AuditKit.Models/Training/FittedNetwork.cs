@@ -1,6 +1,7 @@
 using AuditKit.Core.Evidences;
 using AuditKit.Core.Measurements;
 using AuditKit.Models.Architectures;
+using AuditKit.Models.Evidences;
 
 namespace AuditKit.Models.Training;
 
@@ -21,4 +22,31 @@ public sealed record FittedNetwork(
     int ValidationRows,
     long Steps,
     long RowsSeen,
-    IReadOnlyList<Finding> Findings);
+    IReadOnlyList<Finding> Findings)
+{
+    /// <summary>What happened inside; null where there are no layers to tell apart.</summary>
+    public TrainingLedger? Ledger { get; init; }
+
+    /// <summary>Places, in the rows that were given, that gradients were taken of.</summary>
+    public IReadOnlyList<int> TrainPlaces { get; init; } = [];
+
+    /// <summary>Places that only decided when to stop.</summary>
+    public IReadOnlyList<int> ValidationPlaces { get; init; } = [];
+
+    /// <summary>Temperature by which the last layer was divided; null where none was fitted.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Probability of the second class from which the answer is that class; null for one half.</summary>
+    public double? Threshold { get; init; }
+
+    /// <summary>A fit of the loop as a fitted network.</summary>
+    public static FittedNetwork Of(NetworkArchitecture architecture, SupervisedFit fit) =>
+        new(architecture, fit.Replica.Weights, fit.Replica.Curve, fit.TrainPlaces.Length, fit.ValidationPlaces.Length, fit.Replica.Steps, fit.Replica.RowsSeen, fit.Findings)
+        {
+            Ledger = fit.Replica.Ledger,
+            TrainPlaces = fit.TrainPlaces,
+            ValidationPlaces = fit.ValidationPlaces,
+            Temperature = fit.Temperature,
+            Threshold = fit.Threshold,
+        };
+}

@@ -8,7 +8,8 @@ internal sealed record ValidationSplit(int[] Train, int[] Validation)
     /// <summary>The rows' own validation rows, or a share of each class.</summary>
     public static ValidationSplit Of(TrainingRows rows, double share, SeedStream stream)
     {
-        if (rows.Validation is not { } validation) return Of(rows.Labels, rows.Classes, share, stream);
+        // Numbers are one stratum.
+        if (rows.Validation is not { } validation) return rows.Numbers is null ? Of(rows.Labels, rows.Classes, share, stream) : Of(new int[rows.Count], 1, share, stream);
         HashSet<int> watched = [.. validation];
         return new ValidationSplit([.. Enumerable.Range(0, rows.Count).Where(row => !watched.Contains(row))], validation);
     }

@@ -2,7 +2,7 @@ using AuditKit.Core.Domains;
 using AuditKit.Core.Json;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
-using AuditKit.Explain.Arrays;
+using AuditKit.Data.Arrays;
 using AuditKit.Explain.Explanations;
 using AuditKit.Explain.Tests.Oracles;
 using AuditKit.Models;

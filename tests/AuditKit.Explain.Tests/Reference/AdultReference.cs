@@ -1,6 +1,6 @@
 using System.IO.Compression;
 using System.Text.Json;
-using AuditKit.Explain.Arrays;
+using AuditKit.Data.Arrays;
 using AuditKit.Models;
 using AuditKit.Models.Architectures;
 using AuditKit.Testing;

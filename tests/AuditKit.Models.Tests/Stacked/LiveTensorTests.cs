@@ -1,6 +1,7 @@
 using AuditKit.Core.Events;
 using AuditKit.Core.Randomness;
 using AuditKit.Models.Architectures;
+using AuditKit.Models.Networks;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Stacked;
 using AuditKit.Models.Tests.Support;
@@ -24,7 +25,7 @@ public sealed class LiveTensorTests
         using (ResidentRows rows = new(data.Features, 6, data.Labels, Torch.Cpu))
         {
             StackOptions options = new() { Batch = 10, Epochs = 200, Tile = 2, ProximalMu = 0.1, Optimizer = new() { Kind = OptimizerKind.AdamW, WeightDecay = 0.01 } };
-            using ReplicaStack stack = new(network, rows, options, [new Replica(Samples.Weights(network), [.. Enumerable.Range(0, 100)], SeedStream.FromSeed(1))]);
+            using ReplicaStack stack = new(new AffineNetwork(network), rows, options, [new Replica(Samples.Weights(network), [.. Enumerable.Range(0, 100)], SeedStream.FromSeed(1))]);
             stack.Step(0);
             long standing = torch.Tensor.TotalCount;
             for (int step = 1; step < 2000; step++) stack.Step(step);

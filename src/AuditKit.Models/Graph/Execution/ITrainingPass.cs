@@ -15,4 +15,8 @@ internal interface ITrainingPass
     /// <param name="initialiser">Name of the constant that holds it.</param>
     /// <param name="value">Its value from now on, without gradient.</param>
     void Update(string initialiser, torch.Tensor value);
+
+    /// <summary>True for a norm whose parameters do not move in this step: it uses its running statistics and leaves them alone.</summary>
+    /// <param name="initialiser">Name of the constant that holds the norm's scale.</param>
+    bool IsFrozen(string initialiser) => false;
 }

@@ -24,7 +24,7 @@ internal static class BatchNormalization
             if (call.Tensor(k).ndim != 1 || call.Tensor(k).size(0) != shape[1]) throw new GraphException($"input {k} has shape {Shapes.Text(call.Tensor(k).shape)}, expected [{shape[1]}]");
         }
 
-        return call.Context.Training is null ? [Infer(call, input)] : Train(call, input, shape);
+        return call.Context.Training is null || call.Context.Training.IsFrozen(call.Node.Inputs[1]) ? [Infer(call, input)] : Train(call, input, shape);
     }
 
     private static torch.Tensor Infer(OperatorCall call, torch.Tensor input)

@@ -19,7 +19,7 @@ internal static class NormPooling
         Windows windows = PoolingOperators.WindowsOf(call, input.shape);
         long[] counts = windows.Counts(call.Flag("ceil_mode"));
         call.Reserve([input.size(0), input.size(1), .. counts], ElementTypes.OfScalarType(input.dtype));
-        return Root(AveragePooling.Sum(Power(call, input), windows, counts), call);
+        return Root(AveragePooling.Sum(call, Power(call, input), windows, counts), call);
     }
 
     private static GraphValue Global(OperatorCall call)
