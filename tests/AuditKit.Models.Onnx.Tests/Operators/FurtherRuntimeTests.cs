@@ -102,11 +102,11 @@ public sealed class FurtherRuntimeTests
     private static OneNode Node(string name, int outputs, GraphTensor[] inputs, params (string Name, GraphAttribute Value)[] attributes) =>
         new(name, string.Empty, 21, outputs, inputs) { Attributes = attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value) };
 
-    private static GraphAttribute Integer(long value) => new GraphAttribute.Integer(value);
+    private static GraphAttribute.Integer Integer(long value) => new(value);
 
-    private static GraphAttribute Integers(params long[] values) => new GraphAttribute.Integers(values);
+    private static GraphAttribute.Integers Integers(params long[] values) => new(values);
 
-    private static GraphAttribute Real(float value) => new GraphAttribute.Single(value);
+    private static GraphAttribute.Single Real(float value) => new(value);
 
     private GraphTensor Draw(params long[] shape) => GraphTensor.OfSingles(shape, [.. Enumerable.Range(0, (int)Shapes.Count(shape)).Select(_ => (float)(random.NextDouble() - 0.5))]);
 }
