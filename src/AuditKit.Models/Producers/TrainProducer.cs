@@ -16,7 +16,7 @@ namespace AuditKit.Models.Producers;
 public sealed class TrainProducer : IProducer
 {
     /// <inheritdoc />
-    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind]);
+    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind, ModelsEvidence.Ledger]);
 
     /// <inheritdoc />
     public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe);
@@ -26,8 +26,7 @@ public sealed class TrainProducer : IProducer
     {
         OptionSet options = spec.Subject.Options;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
-        if (spec.Subject.Recipe != ModelRecipes.TabularMlp) yield break;
-        foreach (Problem problem in TabularMlpOptions.Problems(options)) yield return problem;
+        foreach (Problem problem in ModelRecipes.Problems(spec.Subject.Recipe!, options)) yield return problem;
     }
 
     /// <inheritdoc />
@@ -41,6 +40,7 @@ public sealed class TrainProducer : IProducer
         ModelFit fit = await Task.Run(() => training.Fit(context.Evidence.Get(DataEvidence.Table), context.Seeds, context.Progress, cancellation), cancellation);
         context.Evidence.Put(ModelsEvidence.Model, fit.Model);
         context.Evidence.Put(LearningCurve.Kind, fit.Curve);
+        context.Evidence.Put(ModelsEvidence.Ledger, fit.Ledger ?? TrainingLedger.Empty);
         return new StageReport(fit.Findings, ModelFacts.Of(fit.Model));
     }
 }

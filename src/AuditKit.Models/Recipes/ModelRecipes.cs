@@ -1,4 +1,6 @@
+using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
+using AuditKit.Core.Specs;
 
 namespace AuditKit.Models.Recipes;
 
@@ -10,6 +12,14 @@ public static class ModelRecipes
 
     /// <summary>Id of logistic regression.</summary>
     public const string LogisticRegression = "logistic-regression";
+
+    /// <summary>What a recipe's options say twice or against each other.</summary>
+    public static IEnumerable<Problem> Problems(string recipe, OptionSet options) => recipe switch
+    {
+        TabularMlp => TabularMlpOptions.Problems(options),
+        LogisticRegression => LogisticRegressionOptions.Problems(options),
+        _ => [],
+    };
 
     /// <summary>All recipes, as the spec sees them.</summary>
     public static IReadOnlyList<RecipeDescriptor> All { get; } =

@@ -59,6 +59,7 @@ public static class AuditKitServices
         foreach (IProducer producer in TaskColumnsProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, TrainProducer>();
         services.AddSingleton<IProducer, PredictProducer>();
+        foreach (IProducer producer in PredictTaskProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, SwapProducer>();
         services.AddSingleton<IProducer, AttributeProducer>();
         services.AddSingleton<IProducer, FederatedProducer>();
