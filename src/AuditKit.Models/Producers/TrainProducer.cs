@@ -5,6 +5,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Evidences;
 using AuditKit.Models.Recipes;
@@ -19,15 +20,19 @@ public sealed class TrainProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind, ModelsEvidence.Ledger]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe);
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe) && !SearchProducer.IsAsked(spec);
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)
     {
         OptionSet options = spec.Subject.Options;
+        foreach (Problem problem in AugmentationOptions.Problems(options, "subject.train")) yield return problem;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
         foreach (Problem problem in ModelRecipes.Problems(spec.Subject.Recipe!, options)) yield return problem;
     }
+
+    /// <inheritdoc />
+    public IEnumerable<string> Notes(AuditSpec spec) => AugmentationOptions.Notes(spec.Subject.Options);
 
     /// <inheritdoc />
     public JsonNode KeyOf(AuditSpec spec) => new JsonObject { ["recipe"] = spec.Subject.Recipe, ["options"] = spec.Subject.Options.ToJson() };

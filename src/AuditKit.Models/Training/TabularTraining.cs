@@ -5,8 +5,8 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
 using AuditKit.Data.Tables;
 using AuditKit.Models.Devices;
-using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes;
+using AuditKit.Models.Search;
 
 namespace AuditKit.Models.Training;
 
@@ -14,7 +14,7 @@ namespace AuditKit.Models.Training;
 /// <param name="recipe">Recipe id, one of <see cref="ModelRecipes"/>.</param>
 /// <param name="options">Its options, typed by its schema.</param>
 /// <param name="device">Where it computes.</param>
-public sealed class TabularTraining(string recipe, OptionSet options, ComputeDevice device)
+public sealed class TabularTraining(string recipe, OptionSet options, ComputeDevice device) : ISubjectTraining
 {
     /// <summary>Trains on the rows of the table that are not test rows.</summary>
     /// <param name="table">The audited table.</param>
@@ -25,14 +25,22 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularSubject subject = TabularSubject.Of(table, options.TextOrNull("task") == "regression");
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
-        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Numbers = subject.Numbers, Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        FittedNetwork network = Train(rows, SeedsFrom(seeds), progress, token);
-        ModelTarget target = subject.Target with { Threshold = network.Threshold };
-        TrainedModel model = new(network.Architecture, preprocessing.Preprocessor, target, network.Weights, FactsOf(network, table, subject));
-        return new ModelFit(model, network.Curve, network.Ledger, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]);
+        TabularLesson lesson = TabularLesson.Of(table, options);
+        return FitOf(Train(lesson.Rows, SeedsFrom(options, seeds), progress, token), table, lesson);
+    }
+
+    IReadOnlyList<MemberFit> ISubjectTraining.FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
+    {
+        TabularLesson lesson = TabularLesson.Of(table, options);
+        IReadOnlyList<TabularMember> members = new TabularMembers(recipe, options, device).Fit(lesson.Rows, SeedsFrom(options, seeds), starts, progress, token);
+        return [.. members.Select(member => new MemberFit(member.Network is { } network ? FitOf(network, table, lesson) : null, member.Curve, member.Failure))];
+    }
+
+    private ModelFit FitOf(FittedNetwork network, AuditTable table, TabularLesson lesson)
+    {
+        ModelTarget target = lesson.Subject.Target with { Threshold = network.Threshold };
+        TrainedModel model = new(network.Architecture, lesson.Preprocessing.Preprocessor, target, network.Weights, FactsOf(network, table, lesson.Subject));
+        return new ModelFit(model, network.Curve, [.. device.Findings, .. lesson.Preprocessing.Findings, .. network.Findings]) { Ledger = network.Ledger };
     }
 
     private FittedNetwork Train(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch
@@ -42,7 +50,7 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         _ => throw new ArgumentException($"'{recipe}' is no recipe of this project.", nameof(rows)),
     };
 
-    private SeedStream SeedsFrom(SeedStream seeds) =>
+    internal static SeedStream SeedsFrom(OptionSet options, SeedStream seeds) =>
         options.IntegerOrNull("seed") is { } seed ? SeedStream.FromSeed(seed).For("train") : seeds;
 
     private TrainingFacts FactsOf(FittedNetwork network, AuditTable table, TabularSubject subject) => new()
@@ -68,6 +76,7 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         DataOrder = network.Ledger?.DataOrder,
         WeightDigest = Digest.Of(MemoryMarshal.AsBytes(network.Weights.AsSpan())).ToString(),
         Temperature = network.Temperature,
+        SearchTrials = SearchOptions.TrialsOf(recipe, options),
     };
 
     // Over the rows' places in their source, so that the same rows give the same digest whatever else was loaded.
@@ -77,14 +86,5 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         int[] ids = new int[places.Count];
         for (int i = 0; i < ids.Length; i++) ids[i] = table.RowIds[subject.Rows[places[i]]];
         return Digest.Of(MemoryMarshal.AsBytes(ids.AsSpan())).ToString();
-    }
-
-    // Scaled to a mean of 1, so that the loss and its rate mean the same with and without weights.
-    private static float[]? WeightsOf(AuditTable table, int[] rows)
-    {
-        if (table.Weights.IsEmpty) return null;
-        double[] weights = table.Weights.ToArray();
-        double mean = rows.Average(row => weights[row]);
-        return mean > 0 ? [.. rows.Select(row => (float)(weights[row] / mean))] : null;
     }
 }
