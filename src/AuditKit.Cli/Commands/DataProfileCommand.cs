@@ -33,7 +33,7 @@ internal static class DataProfileCommand
 
     public static DocumentedCommand Create()
     {
-        Argument<string> file = new("file") { Description = "CSV, IDX or NPY file (plain or gzip), Parquet file, or folder of images." };
+        Argument<string> file = new("file") { Description = "CSV, IDX or NPY file (plain or gzip), Parquet or NPZ file, or folder of images." };
         Option<string?> label = new("--label") { Description = "Column with the outcome." };
         Option<string?> positive = new("--positive") { Description = "Values that mean the positive outcome." };
         Option<string?> by = new("--by") { Description = "Protected attributes A,B." };
