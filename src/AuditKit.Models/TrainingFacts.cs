@@ -47,4 +47,10 @@ public sealed record TrainingFacts
 
     /// <summary>Where the first weights came from; null where they were drawn.</summary>
     public Transfer.TransferFacts? Transfer { get; init; }
+
+    /// <summary>Trials of the search that chose the options: a multiplicity, and a privacy cost where rows are protected; null without a search.</summary>
+    public int? SearchTrials { get; init; }
+
+    /// <summary>Networks whose mean probability this model gives; null for one network.</summary>
+    public int? Members { get; init; }
 }

@@ -1,6 +1,7 @@
 using AuditKit.Models.Devices;
 using AuditKit.Models.Graph;
 using AuditKit.Models.Graph.Execution;
+using AuditKit.Models.Graph.Rewriting;
 using AuditKit.Models.Graph.Values;
 using TorchSharp;
 
@@ -26,7 +27,7 @@ internal sealed class GraphLogits : ILogits
         port = model.Graph.Inputs is [GraphPort only] ? only : throw new GraphException($"the graph takes {model.Graph.Inputs.Count} inputs, a model under audit has one");
         rowShape = RowShape.Of(port, model.Inputs);
         cut = LogitCut.Of(model.Graph, model.Reading);
-        interpreter = new GraphInterpreter(model.Graph, device, new InterpreterOptions { Precision = precision });
+        interpreter = new GraphInterpreter(NormFolding.Fold(model.Graph), device, new InterpreterOptions { Precision = precision });
         activations = new Lazy<long>(CountActivations);
         RowsPerCall = port.Shape is [{ Size: { } rows }, ..] ? (int)Math.Clamp(rows, 1, int.MaxValue) : Math.Clamp(NumbersPerCall / model.Inputs, 16, 1024);
     }

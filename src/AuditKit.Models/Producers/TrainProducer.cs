@@ -6,6 +6,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Evidences;
 using AuditKit.Data.Tables;
@@ -32,18 +33,22 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
     public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe);
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe) && !SearchProducer.IsAsked(spec);
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)
     {
         OptionSet options = spec.Subject.Options;
+        foreach (Problem problem in AugmentationOptions.Problems(options, "subject.train")) yield return problem;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
         bool isNetwork = NetworkRecipes.Find(spec.Subject.Recipe) is not null;
         if (isNetwork && TransferProblem(spec) is { } missing) yield return missing;
         IEnumerable<Problem> problems = isNetwork ? NetworkRecipes.Problems(options) : spec.Subject.Recipe == ModelRecipes.TabularMlp ? TabularMlpOptions.Problems(options) : [];
         foreach (Problem problem in problems) yield return problem;
     }
+
+    /// <inheritdoc />
+    public IEnumerable<string> Notes(AuditSpec spec) => AugmentationOptions.Notes(spec.Subject.Options);
 
     /// <inheritdoc />
     public JsonNode KeyOf(AuditSpec spec)

@@ -24,7 +24,10 @@ public sealed record EarlyStoppingOptions
         OptionSchema.Of(
             new TextOption("metric", "What is watched on the validation rows: loss, or quality (AUC, accuracy, explained variance).", Loss) { Allowed = [Loss, Quality] },
             new IntegerOption("patience", "Epochs without improvement before training ends; 0 trains to the end.", 5, 0, 100_000),
-            new NumberOption("minDelta", "A smaller gain is no improvement.", 1e-4, 0, 100))) { Shorthand = "patience" };
+            new NumberOption("minDelta", "A smaller gain is no improvement.", 1e-4, 0, 100)))
+    {
+        Shorthand = "patience",
+    };
 
     /// <summary>The options as typed by the section.</summary>
     internal static EarlyStoppingOptions From(OptionSet section) => new()

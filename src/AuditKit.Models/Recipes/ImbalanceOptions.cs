@@ -47,7 +47,10 @@ public sealed record ImbalanceOptions
             new TextOption("kind", "Remedy; all but threshold distort probabilities.", None) { Allowed = [None, ClassWeights, EffectiveNumber, BalancedSampler, Focal, Threshold] },
             new NumberOption("beta", "Base of effective-number.", 0.999, 0, 0.9999999),
             new TextOption("goal", "What a moved threshold makes large (threshold).", "balanced-accuracy") { Allowed = ["balanced-accuracy", "f1"] },
-            new FlagOption("calibrate", "Fits a temperature on the validation rows where probabilities were distorted.", true))) { Shorthand = "kind" };
+            new FlagOption("calibrate", "Fits a temperature on the validation rows where probabilities were distorted.", true)))
+    {
+        Shorthand = "kind",
+    };
 
     /// <summary>The options as typed by the section.</summary>
     internal static ImbalanceOptions From(OptionSet section) => new()

@@ -22,6 +22,7 @@ public sealed record LogisticRegressionOptions
         new NumberOption("l2", "Adds l2/2 times the sum of squared weights to the mean loss.", 1e-4, 0, 100),
         new NumberOption("tolerance", "Training ends when the norm of the gradient falls to this.", 1e-8, 1e-14, 1),
         new IntegerOption("iterations", "Most iterations.", 200, 1, 100_000),
+        Search.SearchOptions.Section,
         new IntegerOption("seed", "Has no influence: the optimum is unique. Accepted so that recipes can be exchanged.", null, 0));
 
     /// <summary>The options as typed by <see cref="Schema"/>.</summary>

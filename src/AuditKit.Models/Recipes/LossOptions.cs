@@ -33,7 +33,10 @@ public sealed record LossOptions
             new NumberOption("labelSmoothing", "Share of a label that is spread over all classes (cross-entropy).", 0, 0, 0.999),
             new NumberOption("gamma", "Power that lets easy rows count less (focal).", 2, 0, 100),
             new NumberOption("alpha", "Weight of the positive class (focal).", 0.25, 0, 1),
-            new NumberOption("delta", "Standard deviations of the label from which errors count linearly (huber).", 1, 1e-6, 1e6))) { Shorthand = "kind" };
+            new NumberOption("delta", "Standard deviations of the label from which errors count linearly (huber).", 1, 1e-6, 1e6)))
+    {
+        Shorthand = "kind",
+    };
 
     /// <summary>The options as typed by the section.</summary>
     internal static LossOptions From(OptionSet section) => new()

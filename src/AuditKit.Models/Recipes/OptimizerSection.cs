@@ -17,7 +17,10 @@ internal static class OptimizerSection
             new NumberOption("rate", "Learning rate; if left out 0.1 for sgd, 0.01 for rmsprop and adagrad, 0.002 for nadam, 1 for lbfgs, else 0.001.", null, 1e-12, 100),
             new NumberOption("momentum", "Share of the last step that is kept (sgd, rmsprop).", 0, 0, 0.9999),
             new FlagOption("nesterov", "Looks ahead by the momentum (sgd).", false),
-            new NumberOption("weightDecay", "Decoupled weight decay (not adam, lbfgs); 0.01 for adamw if left out.", null, 0, 10))) { Shorthand = "kind" };
+            new NumberOption("weightDecay", "Decoupled weight decay (not adam, lbfgs); 0.01 for adamw if left out.", null, 0, 10)))
+    {
+        Shorthand = "kind",
+    };
 
     public static NumberOption Rate { get; } = new("rate", "Learning rate; short for optimizer.rate.", null, 1e-12, 100);
 

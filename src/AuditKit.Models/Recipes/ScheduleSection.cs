@@ -32,7 +32,10 @@ internal static class ScheduleSection
             new IntegerOption("period", "Time between restarts (cosine); one fall without restarts if left out.", null, 1),
             new IntegerOption("growth", "How many times as long each period is as the one before (cosine).", 1, 1, 10),
             new IntegerOption("patience", "Epochs without an improvement before a reduction (plateau).", 3, 1),
-            new NumberOption("minDelta", "A smaller gain is no improvement (plateau).", 1e-4, 0))) { Shorthand = "kind" };
+            new NumberOption("minDelta", "A smaller gain is no improvement (plateau).", 1e-4, 0)))
+    {
+        Shorthand = "kind",
+    };
 
     public static RateSchedule From(OptionSet section)
     {

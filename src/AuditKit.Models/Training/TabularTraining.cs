@@ -5,6 +5,7 @@ using AuditKit.Data.Tables;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes;
+using AuditKit.Models.Search;
 
 namespace AuditKit.Models.Training;
 
@@ -12,7 +13,7 @@ namespace AuditKit.Models.Training;
 /// <param name="recipe">Recipe id, one of <see cref="ModelRecipes"/>.</param>
 /// <param name="options">Its options, typed by its schema.</param>
 /// <param name="device">Where it computes.</param>
-public sealed class TabularTraining(string recipe, OptionSet options, ComputeDevice device)
+public sealed class TabularTraining(string recipe, OptionSet options, ComputeDevice device) : ISubjectTraining
 {
     /// <summary>Trains on the rows of the table that are not test rows.</summary>
     /// <param name="table">The audited table.</param>
@@ -30,6 +31,21 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         FittedNetwork network = Train(rows, SeedsFrom(options, seeds), progress, token);
         TrainedModel model = new(network.Architecture, preprocessing.Preprocessor, subject.Target, network.Weights, FactsOf(network));
         return new ModelFit(model, network.Curve, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]);
+    }
+
+    IReadOnlyList<MemberFit> ISubjectTraining.FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
+    {
+        TabularSubject subject = TabularSubject.Of(table);
+        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
+        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
+        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
+        return
+        [
+            .. new TabularMembers(recipe, options, device).Fit(rows, SeedsFrom(options, seeds), starts, progress, token).Select(member => new MemberFit(
+                member.Network is { } network ? new ModelFit(new TrainedModel(network.Architecture, preprocessing.Preprocessor, subject.Target, network.Weights, FactsOf(network)), network.Curve, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]) : null,
+                member.Curve,
+                member.Failure)),
+        ];
     }
 
     private FittedNetwork Train(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch
@@ -57,6 +73,7 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         Device = recipe == ModelRecipes.LogisticRegression ? "cpu" : device.Name,
         Threads = device.Threads,
         Libtorch = device.LibtorchVersion,
+        SearchTrials = SearchOptions.TrialsOf(recipe, options),
     };
 
     // Scaled to a mean of 1, so that the loss and its rate mean the same with and without weights.

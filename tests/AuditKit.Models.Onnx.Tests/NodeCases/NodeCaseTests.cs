@@ -4,10 +4,13 @@ using AuditKit.Models.Graph;
 namespace AuditKit.Models.Onnx.Tests.NodeCases;
 
 /// <summary>The backend cases of the ONNX specification: what is supported passes, the rest is refused by name.</summary>
-public sealed class NodeCaseTests(ITestOutputHelper output)
+public sealed class NodeCaseTests
 {
-    // Their stored outputs carry errors of their own that are larger, or are half floats.
-    private static readonly HashSet<string> Loose = [];
+    // A hundred times better than the backend tests ask: what single precision leaves of a short computation.
+    private const double Tight = 1e-5;
+
+    // Half floats, and outputs that are stored with four decimals.
+    private static readonly HashSet<string> Loose = ["test_attention_4d_gqa_with_past_and_present_fp16", "test_averagepool_2d_ceil_last_window_starts_on_pad", "test_gridsample_bicubic"];
 
     public static TheoryData<string> Supported => Named(tier => Tiers.Run.Contains(tier));
 
@@ -17,7 +20,9 @@ public sealed class NodeCaseTests(ITestOutputHelper output)
     [MemberData(nameof(Supported))]
     public void A_supported_operator_gives_the_stored_outputs(string name)
     {
-        NodeCaseRun.Compare(new NodeCase(name));
+        double worst = NodeCaseRun.Compare(new NodeCase(name));
+
+        Assert.InRange(worst, 0, Loose.Contains(name) ? Agreement.Relative : Tight);
     }
 
     [Theory(SkipTestWithoutData = true)]
@@ -38,17 +43,6 @@ public sealed class NodeCaseTests(ITestOutputHelper output)
         Dictionary<Tier, int> counts = NodeCase.Names.CountBy(name => new NodeCase(name).Tier).ToDictionary();
 
         Assert.Equal(Tiers.Cases.OrderBy(pair => pair.Key), counts.OrderBy(pair => pair.Key));
-    }
-
-    [Fact]
-    public void Most_cases_agree_a_hundred_times_better_than_asked()
-    {
-        if (NodeCase.Names.Count == 0) Assert.Skip(NodeCase.Absent);
-
-        string[] above = [.. Named(tier => Tiers.Run.Contains(tier)).Select(row => row.Data).Where(name => NodeCaseRun.Compare(new NodeCase(name)) > 1e-5)];
-
-        output.WriteLine(string.Join(", ", above));
-        Assert.Empty(above.Except(Loose));
     }
 
     private static TheoryData<string> Named(Func<Tier, bool> taken) => [.. NodeCase.Names.Where(name => taken(new NodeCase(name).Tier))];

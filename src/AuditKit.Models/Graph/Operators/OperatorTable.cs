@@ -53,6 +53,11 @@ internal static class OperatorTable
         Indexing.GatherOperators.All,
         Indexing.LayoutOperators.All,
         Indexing.ScatterOperators.All,
+        MachineLearning.EncodingOperators.All,
+        MachineLearning.LabelEncoder.All,
+        MachineLearning.LinearOperators.All,
+        MachineLearning.ScalingOperators.All,
+        MachineLearning.SvmOperators.All,
         Normalisation.LayerNormalisation.All,
         Normalisation.VectorNormalisation.All,
         Recurrent.RecurrentOperators.All,
@@ -62,6 +67,7 @@ internal static class OperatorTable
         Sampling.PatchOperators.All,
         Selection.ExtremumOperators.All,
         Sequences.CumulativeOperators.All,
+        Trees.TreeOperators.All,
         Trigonometry.TrigonometricOperators.All,
     ];
 }

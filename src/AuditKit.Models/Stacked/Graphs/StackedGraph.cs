@@ -14,7 +14,7 @@ internal sealed class StackedGraph
 {
     private readonly ModelGraph graph;
     private readonly Dictionary<string, int> slotOf;
-    private readonly Dictionary<string, int> placeOf = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> placeOf;
     private readonly Dictionary<string, GraphTensor> constants = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> lastUse = new(StringComparer.Ordinal);
     private readonly GraphNode[] nodes;
@@ -26,11 +26,11 @@ internal sealed class StackedGraph
     {
         if (Refusal(graph) is { } refusal) throw new GraphException(refusal);
         this.graph = graph;
+        placeOf = GraphSlots.Drops(graph);
         slotOf = parameters.Index().ToDictionary(pair => pair.Item, pair => pair.Index, StringComparer.Ordinal);
         foreach ((string name, GraphTensor tensor) in graph.Initialisers.Where(pair => !slotOf.ContainsKey(pair.Key))) constants.Add(name, tensor);
         foreach (GraphNode node in graph.Nodes.Where(node => node.Operator == "Constant")) constants.Add(node.Outputs[0], ((GraphAttribute.Tensor)node.Attributes["value"]).Value);
         nodes = [.. graph.Nodes.Where(node => node.Operator != "Constant")];
-        foreach ((int i, GraphNode node) in nodes.Where(node => node.Operator == "Dropout").Index()) placeOf.Add(node.Name, i);
         foreach ((int i, GraphNode node) in nodes.Index())
         {
             foreach (string input in node.Inputs) lastUse[input] = i;
@@ -55,14 +55,12 @@ internal sealed class StackedGraph
         Dictionary<string, StackedValue> values = new(StringComparer.Ordinal) { [graph.Inputs[0].Name] = new(StackedRole.Rows, rows.alias()) };
         foreach ((string name, int slot) in slotOf) values[name] = new StackedValue(StackedRole.Parameter, parameters[slot]);
         foreach ((string name, GraphTensor constant) in constants) values[name] = new StackedValue(StackedRole.Shared, constant.Type.IsFloat() ? GraphTensorLoading.ToTorch(constant, rows.dtype, rows.device) : null, constant);
-        string layer = string.Empty;
         for (int i = 0; i < nodes.Length; i++)
         {
             GraphNode node = nodes[i];
-            if (node.Inputs.Any(slotOf.ContainsKey) && node.Operator is "Gemm" or "Conv" or "MatMul") layer = node.Name;
             torch.Tensor made = Call(node, values, mode);
             values[node.Outputs[0]] = new StackedValue(StackedRole.Rows, made);
-            if (StackedOperators.Activations.Contains(node.Operator)) mode.Show(layer, made, 2);
+            if (GraphSlots.IsActivation(node)) mode.Show(node.Name, made, 2);
             Free(node, i, values);
         }
 

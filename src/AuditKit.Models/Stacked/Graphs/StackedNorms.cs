@@ -7,18 +7,23 @@ namespace AuditKit.Models.Stacked.Graphs;
 /// <summary>Norms of K replicas: their channels stand beside each other, so that one kernel serves all.</summary>
 internal static class StackedNorms
 {
-    /// <summary>Batch norm with the statistics of each replica's own rows in training, its running ones outside.</summary>
+    /// <summary>
+    /// Batch norm with the statistics of each replica's own rows in training, its running ones outside and where its slots are
+    /// frozen. Running variances are those over n, as ONNX has them.
+    /// </summary>
     public static torch.Tensor Batch(StackedCall call)
     {
         torch.Tensor rows = call.Rows(0);
-        double epsilon = call.Attributes.Single("epsilon", 1e-5f), kept = call.Attributes.Single("momentum", 0.9f);
-        if (call.Mode.IsTraining && call.Mode.Mask is { } mask) return Masked(call, rows, mask, epsilon, kept);
-        long replicas = rows.shape[0], channels = rows.shape[2];
+        double epsilon = call.Attributes.Single("epsilon", 1e-5f);
+        long replicas = rows.shape[0];
         torch.Tensor Folded(int input) => Folding.FoldParameter(call.Parameter(input), replicas);
+        bool moves = call.Mode.IsTraining && !call.Mode.IsFrozen(call.SlotOf(1));
+        if (moves && call.Mode.Mask is { } mask) return Masked(call, rows, mask, epsilon);
         torch.Tensor mean = Folded(3).detach(), variance = Folded(4).detach();
-        if (call.Mode.IsTraining) (mean, variance) = (mean.clone(), variance.clone());
-        torch.Tensor made = Functional.batch_norm(Folding.Fold(rows), mean, variance, Folded(1), Folded(2), call.Mode.IsTraining, 1 - kept, epsilon);
-        if (call.Mode.IsTraining) Store(call, mean.view(replicas, channels), variance.view(replicas, channels));
+        if (moves) (mean, variance) = (torch.zeros_like(mean), torch.zeros_like(variance));
+        // With momentum 1 torch leaves the statistics of this batch in the buffers.
+        torch.Tensor made = Functional.batch_norm(Folding.Fold(rows), mean, variance, Folded(1), Folded(2), moves, 1, epsilon);
+        if (moves) Move(call, mean.view(replicas, -1), variance.mul(Biased(rows)).view(replicas, -1));
         return Folding.Unfold(made, replicas);
     }
 
@@ -56,8 +61,15 @@ internal static class StackedNorms
         return Folding.Unfold(made, replicas);
     }
 
+    // Torch's variance is over n - 1.
+    private static double Biased(torch.Tensor rows)
+    {
+        double count = rows.shape[1] * rows.shape[3..].Aggregate(1.0, (product, extent) => product * extent);
+        return (count - 1) / count;
+    }
+
     // Padding must not move a mean: sums over the real rows only.
-    private static torch.Tensor Masked(StackedCall call, torch.Tensor rows, torch.Tensor mask, double epsilon, double kept)
+    private static torch.Tensor Masked(StackedCall call, torch.Tensor rows, torch.Tensor mask, double epsilon)
     {
         long[] shape = rows.shape;
         int rank = shape.Length;
@@ -68,15 +80,15 @@ internal static class StackedNorms
         torch.Tensor centred = rows.sub(mean);
         torch.Tensor variance = centred.square().mul(weight).sum(summed, keepdim: true).div(count);
         torch.Tensor Spread(int input) => call.Parameter(input).view([-1, 1, shape[2], .. Enumerable.Repeat(1L, rank - 3)]);
-        torch.Tensor Running(int input, torch.Tensor fresh) => call.Parameter(input).detach().mul(kept).add(fresh.detach().view(shape[0], shape[2]), 1 - kept);
-        // Running variances are the unbiased ones, as PyTorch keeps them.
-        Store(call, Running(3, mean), Running(4, variance.mul(count).div(count.sub(1).clamp_min(1))));
+        Move(call, mean.detach().view(shape[0], shape[2]), variance.detach().view(shape[0], shape[2]));
         return centred.mul(variance.add(epsilon).rsqrt()).mul(Spread(1)).add(Spread(2));
     }
 
-    private static void Store(StackedCall call, torch.Tensor mean, torch.Tensor variance)
+    private static void Move(StackedCall call, torch.Tensor mean, torch.Tensor variance)
     {
-        call.Mode.Store(call.SlotOf(3), mean.MoveToOuterDisposeScope());
-        call.Mode.Store(call.SlotOf(4), variance.MoveToOuterDisposeScope());
+        double kept = call.Attributes.Single("momentum", 0.9f);
+        torch.Tensor Running(int input, torch.Tensor fresh) => call.Parameter(input).detach().mul(kept).add(fresh.mul(1 - kept));
+        call.Mode.Store(call.SlotOf(3), Running(3, mean).MoveToOuterDisposeScope());
+        call.Mode.Store(call.SlotOf(4), Running(4, variance).MoveToOuterDisposeScope());
     }
 }

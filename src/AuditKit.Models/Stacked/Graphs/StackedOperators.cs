@@ -35,8 +35,5 @@ internal static class StackedOperators
         ["Div"] = StackedElementwise.Pair((left, right) => left.div(right)),
     }.ToFrozenDictionary();
 
-    /// <summary>Operators behind which units can be dead.</summary>
-    public static IReadOnlySet<string> Activations { get; } = new HashSet<string> { "Relu", "Tanh", "Sigmoid", "LeakyRelu", "Elu", "Gelu", "HardSwish", "Softplus" };
-
     public static StackedKernel? Find(string domain, string name) => domain is "" or "ai.onnx" ? Kernels.GetValueOrDefault(name) : null;
 }

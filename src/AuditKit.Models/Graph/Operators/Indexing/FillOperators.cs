@@ -1,3 +1,4 @@
+using AuditKit.Models.Graph.Operators.Constants;
 using AuditKit.Models.Graph.Operators.Hosts;
 using AuditKit.Models.Graph.Values;
 using TorchSharp;
@@ -13,6 +14,7 @@ internal static class FillOperators
         OperatorDefinition.Of("OneHot", 9, OneHot),
         OperatorDefinition.Of("EyeLike", 9, Diagonal).PiecewiseConstant(),
         OperatorDefinition.Of("Trilu", 14, Triangle),
+        OperatorDefinition.Of("CastLike", 15, call => ConstantOperators.Cast(call, call.Input(0), call.Input(1).Type)),
         OperatorDefinition.Of("Size", 1, call => HostTensor.Scalar(Shapes.Count(call.Input(0).Shape))).PiecewiseConstant(),
     ];
 
