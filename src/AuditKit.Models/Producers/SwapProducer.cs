@@ -23,7 +23,7 @@ public sealed class SwapProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new("swap", "Predict with swapped attributes", [DataEvidence.Table, ModelsEvidence.Model], [DataEvidence.Swapped]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && IsAsked(spec);
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind != SubjectKind.Predictions && IsAsked(spec);
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline) => [];
