@@ -68,6 +68,7 @@ public static class AuditKitServices
         services.AddSingleton<IProducer, ImportProducer>();
         GraphRuntimes.Register(new OnnxGraphRuntime());
         services.AddSingleton<IProducer, PredictProducer>();
+        foreach (IProducer producer in PredictTaskProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, SwapProducer>();
         services.AddSingleton<IProducer, AttributeProducer>();
         services.AddSingleton<IProducer, FederatedProducer>();
