@@ -80,7 +80,7 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     };
 
     // Over the rows' places in their source, so that the same rows give the same digest whatever else was loaded.
-    private static string? DigestOf(IReadOnlyList<int> places, AuditTable table, TabularSubject subject)
+    internal static string? DigestOf(IReadOnlyList<int> places, AuditTable table, TabularSubject subject)
     {
         if (places.Count == 0) return null;
         int[] ids = new int[places.Count];
