@@ -39,9 +39,10 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
     {
         OnnxModel onnx = OnnxReader.ReadFile(file);
         OnnxImport import = OnnxImport.Of(onnx, compute);
+        CheckEngine(import);
         PreprocessorFit fit = Preprocessing(table);
         ImportReading reading = ImportReading.Of(import.Graph, settings, table, onnx.Classes);
-        ModelOrigin origin = new() { Format = "ONNX", File = onnx.Digest, Producer = onnx.Graph.Producer, Source = settings.Origin, Licence = settings.Licence, Engine = settings.Engine == "auto" ? null : settings.Engine };
+        ModelOrigin origin = new() { Format = "ONNX", File = onnx.Digest, Producer = onnx.Graph.Producer, Source = settings.Origin, Licence = settings.Licence, Engine = settings.Engine == "auto" ? null : settings.Engine, Precision = settings.Precision };
         TrainedModel model = new(import.Graph, reading.Reading, fit.Preprocessor, reading.Target, null, origin);
         ParityReport parity = import.IsInterpretable ? ParityCheck.Run(import, Rows(import.Graph, fit.Preprocessor, table), compute, seed, token) : ImportedSubject.NoParity;
         if (!parity.AllowsGradients) model = new TrainedModel(import.Graph, reading.Reading, fit.Preprocessor, reading.Target, null, origin with { GradientFault = "Interpreter and ONNX Runtime differ by more than 1 % of the output's range, so the interpreter's gradients do not speak of this model." });
@@ -65,7 +66,7 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         PreprocessorFit fit = Preprocessing(table);
         using TorchScriptModel script = TorchScriptModel.Load(archive, new ScriptLimits { Threads = compute.Threads }, token);
         if (script.Description.Inputs != 1) throw new ModelFileException($"The model takes {script.Description.Inputs} inputs, a model under audit has one.");
-        ModelOrigin origin = new() { Format = "TorchScript", File = archive.Digest, Source = settings.Origin, Licence = settings.Licence };
+        ModelOrigin origin = new() { Format = "TorchScript", File = archive.Digest, Source = settings.Origin, Licence = settings.Licence, Precision = settings.Precision };
         ImportReading reading = ImportReading.Of("output", Width(script, fit.Preprocessor, table, token), settings.Output == "auto" ? "logits" : settings.Output, settings, table, []);
         TrainedModel model = new(archive, script.Description.ParameterCount, reading.Reading, fit.Preprocessor, reading.Target, origin);
         List<Finding> findings = [.. OriginFindings(), .. fit.Findings, .. reading.Findings];
@@ -124,8 +125,21 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         yield return new Fact("model", "weights", model.WeightDigest.ToString());
     }
 
-    private static IEnumerable<Fact> OnnxFacts(OnnxModel onnx, OnnxImport import, ParityReport parity)
+    private void CheckEngine(OnnxImport import)
     {
+        (bool refused, string what, string remedy) = settings.Engine switch
+        {
+            "torchscript" => (true, "torchscript runs TorchScript files alone", "use interpreter or onnxruntime"),
+            "interpreter" => (!import.IsInterpretable, $"the interpreter does not run {import.Unsupported.Count} nodes, the first is {import.Unsupported.FirstOrDefault()}", "use onnxruntime; methods that need gradients are refused then"),
+            "onnxruntime" => (settings.Precision == Precision.Double, "ONNX Runtime computes in the precision of the file and cannot widen it", "use interpreter for float64, or float32"),
+            _ => (!import.IsInterpretable && settings.Precision == Precision.Double, $"float64 needs the interpreter, which does not run {import.Unsupported.Count} nodes", "use float32"),
+        };
+        if (refused) throw new InvalidInputException("subject.import.engine", what, remedy);
+    }
+
+    private IEnumerable<Fact> OnnxFacts(OnnxModel onnx, OnnxImport import, ParityReport parity)
+    {
+        yield return new Fact("model", "predictions by", settings.Engine == "onnxruntime" || !import.IsInterpretable ? "ONNX Runtime" : "the interpreter");
         yield return new Fact("model", "operator sets", string.Join(", ", onnx.Graph.Opsets.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{(pair.Key.Length == 0 ? "ai.onnx" : pair.Key)} {pair.Value}"))));
         if (onnx.Graph.Producer is { Length: > 0 } producer) yield return new Fact("model", "producer", producer, FactOrigin.Declared);
         yield return new Fact("model", "operators", string.Join(", ", import.Operators.Select(use => string.Create(CultureInfo.InvariantCulture, $"{use.Operator} x {use.Nodes}"))));

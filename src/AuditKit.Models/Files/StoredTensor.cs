@@ -24,21 +24,9 @@ public sealed record StoredTensor(string Name, string Type, IReadOnlyList<long> 
     /// <summary>Makes a tensor of type I64.</summary>
     public static StoredTensor OfIntegers(string name, IReadOnlyList<long> shape, ReadOnlySpan<long> values) => new(name, "I64", shape, LittleEndian(values, sizeof(long)));
 
-    public static StoredTensor OfDoubles(string name, IReadOnlyList<long> shape, ReadOnlySpan<double> values)
-    {
-        byte[] bytes = new byte[8 * values.Length];
-        for (int i = 0; i < values.Length; i++) BinaryPrimitives.WriteDoubleLittleEndian(bytes.AsSpan(8 * i), values[i]);
-        return new StoredTensor(name, "F64", shape, bytes);
-    }
-
     /// <summary>The values of a tensor of type F64.</summary>
-    public double[] Doubles()
-    {
-        if (Type != "F64") throw new ModelFileException($"Tensor '{Name}' is of type {Type}, expected F64.");
-        double[] values = new double[Bytes.Length / 8];
-        for (int i = 0; i < values.Length; i++) values[i] = BinaryPrimitives.ReadDoubleLittleEndian(Bytes.Span[(8 * i)..]);
-        return values;
-    }
+    /// <exception cref="ModelFileException">It is of another type.</exception>
+    public double[] Doubles() => Type == "F64" ? ElementReader.Native<double>(Bytes.Span) : throw new ModelFileException($"Tensor '{Name}' is of type {Type}, expected F64.");
 
     /// <summary>The values of a tensor of type F32.</summary>
     /// <exception cref="ModelFileException">It is of another type.</exception>
