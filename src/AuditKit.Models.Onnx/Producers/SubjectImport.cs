@@ -107,7 +107,7 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
 
     private static IEnumerable<Finding> GraphFindings(OnnxImport import, TrainedModel model)
     {
-        if (!import.IsInterpretable) yield return new Finding("models.operators_not_interpreted", Severity.Warning, $"{import.Unsupported.Count} nodes are run by ONNX Runtime alone, so methods that need gradients are refused; the first is {import.Unsupported.FirstOrDefault()}.");
+        if (!import.IsInterpretable) yield return new Finding("models.operators_not_interpreted", Severity.Warning, $"{import.Unsupported.Count} nodes are run by ONNX Runtime alone, so methods that need gradients are refused; the first is {FirstOf(import)}.");
         else if (model.GradientRefusal is { } refusal) yield return new Finding("models.no_gradient", Severity.Note, refusal);
         if (import.BatchRefusal is { } batch) yield return new Finding("models.fixed_batch", Severity.Note, batch);
     }
@@ -125,12 +125,14 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         yield return new Fact("model", "weights", model.WeightDigest.ToString());
     }
 
+    private static string FirstOf(OnnxImport import) => import.Unsupported.Count > 0 ? import.Unsupported[0].ToString() : "an input or output whose type is not run";
+
     private void CheckEngine(OnnxImport import)
     {
         (bool refused, string what, string remedy) = settings.Engine switch
         {
             "torchscript" => (true, "torchscript runs TorchScript files alone", "use interpreter or onnxruntime"),
-            "interpreter" => (!import.IsInterpretable, $"the interpreter does not run {import.Unsupported.Count} nodes, the first is {import.Unsupported.FirstOrDefault()}", "use onnxruntime; methods that need gradients are refused then"),
+            "interpreter" => (!import.IsInterpretable, $"the interpreter does not run {import.Unsupported.Count} nodes, the first is {FirstOf(import)}", "use onnxruntime; methods that need gradients are refused then"),
             "onnxruntime" => (settings.Precision == Precision.Double, "ONNX Runtime computes in the precision of the file and cannot widen it", "use interpreter for float64, or float32"),
             _ => (!import.IsInterpretable && settings.Precision == Precision.Double, $"float64 needs the interpreter, which does not run {import.Unsupported.Count} nodes", "use float32"),
         };
