@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Text.Json;
+using AuditKit.Models.Graph;
+using AuditKit.Models.Graph.Values;
+using AuditKit.Models.Onnx;
 using AuditKit.Testing;
 
 namespace AuditKit.EndToEnd.Tests;
@@ -81,6 +84,36 @@ public sealed class ImportAuditTests : IDisposable
         string[] head = predictions[0].Split(',');
         double expected = predictions.Skip(1).Select(line => line.Split(',')).Average(cells => cells[Array.IndexOf(head, "model_pred")] == cells[Array.IndexOf(head, "two_year_recid")] ? 1.0 : 0);
         Assert.Equal(expected, Measured(record, "performance.accuracy", []), 1e-12);
+    }
+
+    [Fact]
+    public async Task A_graph_that_only_ONNX_Runtime_runs_is_audited_and_says_so()
+    {
+        // Quantised operators have no gradient and are not run by the interpreter: x, rounded to steps of 0.5, is the logit.
+        ModelGraph graph = new(
+            [new GraphPort("x", ElementType.Float32, [GraphDimension.Free("rows"), GraphDimension.Fixed(1)])],
+            [new GraphPort("y", ElementType.Float32, [GraphDimension.Free("rows"), GraphDimension.Fixed(1)])],
+            [new GraphNode("round", "QuantizeLinear", ["x", "scale", "zero"], ["q"]), new GraphNode("back", "DequantizeLinear", ["q", "scale", "zero"], ["y"])],
+            new Dictionary<string, GraphTensor> { ["scale"] = GraphTensor.OfSingles([], [0.5f]), ["zero"] = GraphTensor.Of(ElementType.Int8, [], new byte[1]) },
+            new Dictionary<string, long> { [string.Empty] = 17 });
+        await File.WriteAllBytesAsync(workspace["rounded.onnx"], OnnxWriter.Write(graph), TestContext.Current.CancellationToken);
+        // Positive from a logit of 0 on: 0.2 rounds to 0 and -0.3 to -0.5.
+        workspace.Write("rows.csv", "x,g,y\n" + string.Concat(Enumerable.Range(0, 60).Select(i => $"{(i % 3 == 0 ? "0.2" : i % 3 == 1 ? "-0.3" : "1.4")},{(i % 2 == 0 ? "a" : "b")},{(i % 3 == 2 ? "yes" : "no")}\n")));
+        string spec = workspace.Write("audit.yaml", """
+            audit: rounded
+            data: { source: rows.csv, label: y, positive: "yes", attributes: [g] }
+            subject: { import: { model: rounded.onnx, preprocessing: { columns: [x] }, classes: ["no", "yes"] } }
+            domains: { fairness: { bootstrap: 100 } }
+            """);
+
+        CommandLine run = await CommandLine.RunAsync("run", spec, "-o", workspace["out"], "--threads", "2"), inspect = await CommandLine.RunAsync("model", "inspect", workspace["rounded.onnx"]);
+
+        Assert.True(run.ExitCode is 0 or 1 or 3, run.Error);
+        using JsonDocument record = JsonDocument.Parse(await File.ReadAllBytesAsync(workspace["out/record.json"], TestContext.Current.CancellationToken));
+        // Right on -0.3 and 1.4, wrong on 0.2.
+        Assert.Equal(2.0 / 3, Measured(record, "performance.accuracy", []), 1e-12);
+        Assert.Contains("models.operators_not_interpreted", record.RootElement.GetRawText(), StringComparison.Ordinal);
+        Assert.Contains("ONNX Runtime only", inspect.Output, StringComparison.Ordinal);
     }
 
     [Fact]
