@@ -30,7 +30,7 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
     }
 
     /// <inheritdoc />
-    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind]);
+    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind, ModelsEvidence.Ledger]);
 
     /// <inheritdoc />
     public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe) && !SearchProducer.IsAsked(spec);
@@ -41,10 +41,8 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
         OptionSet options = spec.Subject.Options;
         foreach (Problem problem in AugmentationOptions.Problems(options, "subject.train")) yield return problem;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
-        bool isNetwork = NetworkRecipes.Find(spec.Subject.Recipe) is not null;
-        if (isNetwork && TransferProblem(spec) is { } missing) yield return missing;
-        IEnumerable<Problem> problems = isNetwork ? NetworkRecipes.Problems(options) : spec.Subject.Recipe == ModelRecipes.TabularMlp ? TabularMlpOptions.Problems(options) : [];
-        foreach (Problem problem in problems) yield return problem;
+        if (TransferProblem(spec) is { } missing) yield return missing;
+        foreach (Problem problem in ModelRecipes.Problems(spec.Subject.Recipe!, options)) yield return problem;
     }
 
     /// <inheritdoc />
@@ -65,6 +63,7 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
         ModelFit fit = await Task.Run(() => Fit(context, device, cancellation), cancellation);
         context.Evidence.Put(ModelsEvidence.Model, fit.Model);
         context.Evidence.Put(LearningCurve.Kind, fit.Curve);
+        context.Evidence.Put(ModelsEvidence.Ledger, fit.Ledger ?? TrainingLedger.Empty);
         return new StageReport(fit.Findings, ModelFacts.Of(fit.Model));
     }
 

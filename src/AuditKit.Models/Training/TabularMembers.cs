@@ -17,7 +17,7 @@ internal sealed class TabularMembers(string recipe, OptionSet options, ComputeDe
     {
         ModelRecipes.TabularMlp => Networks(rows, seeds, starts, progress, token),
         // One optimum, whatever the start.
-        ModelRecipes.LogisticRegression => [.. Enumerable.Repeat(Optimum(rows, progress, token), starts.Count)],
+        ModelRecipes.LogisticRegression => [.. Enumerable.Repeat(Optimum(rows, seeds, progress, token), starts.Count)],
         _ => throw new ArgumentException($"'{recipe}' is no tabular recipe.", nameof(rows)),
     };
 
@@ -29,9 +29,9 @@ internal sealed class TabularMembers(string recipe, OptionSet options, ComputeDe
         return [.. fits.Select(fit => new TabularMember(fit.Replica.Weights.Length == 0 ? null : FittedNetwork.Of(architecture, fit), fit.Replica.Curve, fit.Replica.Failure))];
     }
 
-    private TabularMember Optimum(TrainingRows rows, IProgress<AuditEvent> progress, CancellationToken token)
+    private TabularMember Optimum(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        FittedNetwork network = new LogisticTraining(LogisticRegressionOptions.From(options)).Fit(rows, progress, token);
+        FittedNetwork network = LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, seeds, progress, token);
         if (rows.Validation is not { Length: > 0 } watched || network.Curve.Epochs.Count == 0) return new TabularMember(network, network.Curve, null);
         using ResidentRows resident = new(rows.Features, rows.Columns, rows.Labels, device, rows.Weights);
         float[] logits = new StackedEvaluation(new AffineNetwork(network.Architecture), resident, 1).Logits([network.Weights], [watched], token)[0];

@@ -1,9 +1,10 @@
+using System.Runtime.InteropServices;
+using AuditKit.Core;
 using AuditKit.Core.Events;
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
 using AuditKit.Data.Tables;
 using AuditKit.Models.Devices;
-using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Search;
 
@@ -24,41 +25,35 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularSubject subject = TabularSubject.Of(table);
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
-        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        FittedNetwork network = Train(rows, SeedsFrom(options, seeds), progress, token);
-        TrainedModel model = new(network.Architecture, preprocessing.Preprocessor, subject.Target, network.Weights, FactsOf(network));
-        return new ModelFit(model, network.Curve, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]);
+        TabularLesson lesson = TabularLesson.Of(table, options);
+        return FitOf(Train(lesson.Rows, SeedsFrom(options, seeds), progress, token), table, lesson);
     }
 
     IReadOnlyList<MemberFit> ISubjectTraining.FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularSubject subject = TabularSubject.Of(table);
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
-        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        return
-        [
-            .. new TabularMembers(recipe, options, device).Fit(rows, SeedsFrom(options, seeds), starts, progress, token).Select(member => new MemberFit(
-                member.Network is { } network ? new ModelFit(new TrainedModel(network.Architecture, preprocessing.Preprocessor, subject.Target, network.Weights, FactsOf(network)), network.Curve, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]) : null,
-                member.Curve,
-                member.Failure)),
-        ];
+        TabularLesson lesson = TabularLesson.Of(table, options);
+        IReadOnlyList<TabularMember> members = new TabularMembers(recipe, options, device).Fit(lesson.Rows, SeedsFrom(options, seeds), starts, progress, token);
+        return [.. members.Select(member => new MemberFit(member.Network is { } network ? FitOf(network, table, lesson) : null, member.Curve, member.Failure))];
+    }
+
+    private ModelFit FitOf(FittedNetwork network, AuditTable table, TabularLesson lesson)
+    {
+        ModelTarget target = lesson.Subject.Target with { Threshold = network.Threshold };
+        TrainedModel model = new(network.Architecture, lesson.Preprocessing.Preprocessor, target, network.Weights, FactsOf(network, table, lesson.Subject));
+        return new ModelFit(model, network.Curve, [.. device.Findings, .. lesson.Preprocessing.Findings, .. network.Findings]) { Ledger = network.Ledger };
     }
 
     private FittedNetwork Train(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch
     {
         ModelRecipes.TabularMlp => new MlpTraining(TabularMlpOptions.From(options), device).Fit(rows, seeds, progress, token),
-        ModelRecipes.LogisticRegression => new LogisticTraining(LogisticRegressionOptions.From(options)).Fit(rows, progress, token),
+        ModelRecipes.LogisticRegression => LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, seeds, progress, token),
         _ => throw new ArgumentException($"'{recipe}' is no recipe of this project.", nameof(rows)),
     };
 
     internal static SeedStream SeedsFrom(OptionSet options, SeedStream seeds) =>
         options.IntegerOrNull("seed") is { } seed ? SeedStream.FromSeed(seed).For("train") : seeds;
 
-    private TrainingFacts FactsOf(FittedNetwork network) => new()
+    private TrainingFacts FactsOf(FittedNetwork network, AuditTable table, TabularSubject subject) => new()
     {
         Recipe = recipe,
         Options = options.ToJson().ToJsonString(),
@@ -70,18 +65,26 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         Steps = network.Steps,
         RowsSeen = network.RowsSeen,
         Stopped = network.Curve.Stopped,
-        Device = recipe == ModelRecipes.LogisticRegression ? "cpu" : device.Name,
+        Device = recipe == ModelRecipes.LogisticRegression && network.Ledger is null ? "cpu" : device.Name,
         Threads = device.Threads,
         Libtorch = device.LibtorchVersion,
+        TorchSharp = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3),
+        Seed = options.IntegerOrNull("seed"),
+        RecipeDigest = Digest.Of(recipe + options.ToJson().ToJsonString()).ToString(),
+        TrainDigest = DigestOf(network.TrainPlaces, table, subject),
+        ValidationDigest = DigestOf(network.ValidationPlaces, table, subject),
+        DataOrder = network.Ledger?.DataOrder,
+        WeightDigest = Digest.Of(MemoryMarshal.AsBytes(network.Weights.AsSpan())).ToString(),
+        Temperature = network.Temperature,
         SearchTrials = SearchOptions.TrialsOf(recipe, options),
     };
 
-    // Scaled to a mean of 1, so that the loss and its rate mean the same with and without weights.
-    internal static float[]? WeightsOf(AuditTable table, int[] rows)
+    // Over the rows' places in their source, so that the same rows give the same digest whatever else was loaded.
+    internal static string? DigestOf(IReadOnlyList<int> places, AuditTable table, TabularSubject subject)
     {
-        if (table.Weights.IsEmpty) return null;
-        double[] weights = table.Weights.ToArray();
-        double mean = rows.Average(row => weights[row]);
-        return mean > 0 ? [.. rows.Select(row => (float)(weights[row] / mean))] : null;
+        if (places.Count == 0) return null;
+        int[] ids = new int[places.Count];
+        for (int i = 0; i < ids.Length; i++) ids[i] = table.RowIds[subject.Rows[places[i]]];
+        return Digest.Of(MemoryMarshal.AsBytes(ids.AsSpan())).ToString();
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using AuditKit.Core;
 using AuditKit.Core.Events;
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
@@ -6,9 +8,7 @@ using AuditKit.Data.Tables;
 using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Preprocessing;
-using AuditKit.Models.Recipes;
 using AuditKit.Models.Recipes.Networks;
-using AuditKit.Models.Stacked;
 using AuditKit.Models.Transfer;
 
 namespace AuditKit.Models.Training;
@@ -27,17 +27,16 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularSubject subject = TabularSubject.Of(table);
-        string column = TensorSubject.ColumnOf(table, recipe);
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, [column], subject.TrainRows(table), TensorEncodingOptions.From(options));
-        NetworkInput input = TensorSubject.InputOf(preprocessing.Preprocessor.Tensor!);
+        TabularLesson lesson = TabularLesson.Of(table, options, [TensorSubject.ColumnOf(table, recipe)], TensorEncodingOptions.From(options));
+        TensorEncoding encoding = lesson.Preprocessing.Preprocessor.Tensor!;
+        NetworkInput input = TensorSubject.InputOf(encoding);
         if (recipe.Refusal(input, options) is { } refusal) throw new InvalidInputException("subject.train", refusal, $"see the keys of {recipe.Id}");
-        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = TabularTraining.WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        GraphTraining training = new(recipe, options, device) { Source = Source, Transform = TransformOf(preprocessing.Preprocessor.Tensor!) };
-        GraphFit fit = training.Fit(rows, input, TabularTraining.SeedsFrom(options, seeds), progress, token);
-        TrainedModel model = new(fit.Graph, new ModelReading("output", OutputKind.Logits), preprocessing.Preprocessor, subject.Target, FactsOf(fit));
-        return new ModelFit(model, fit.Fit.Replica.Curve, [.. device.Findings, .. preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]);
+        GraphTraining training = new(recipe, options, device) { Source = Source, Transform = TransformOf(encoding) };
+        GraphFit fit = training.Fit(lesson.Rows, input, TabularTraining.SeedsFrom(options, seeds), progress, token);
+        ModelReading reading = new("output", lesson.Rows.Numbers is null ? OutputKind.Logits : OutputKind.Number);
+        ModelTarget target = lesson.Subject.Target with { Threshold = fit.Fit.Threshold };
+        TrainedModel model = new(fit.Graph, reading, lesson.Preprocessing.Preprocessor, target, FactsOf(fit, table, lesson.Subject));
+        return new ModelFit(model, fit.Fit.Replica.Curve, [.. device.Findings, .. lesson.Preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]) { Ledger = fit.Fit.Replica.Ledger };
     }
 
     private ImageAugmentation? TransformOf(TensorEncoding encoding)
@@ -48,7 +47,7 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
             : throw new InvalidInputException("subject.train.augment", $"pictures of shape {string.Join(" x ", encoding.Shape)} have no channels", "give them the shape [1, height, width] under data.tensors");
     }
 
-    private TrainingFacts FactsOf(GraphFit fit) => new()
+    private TrainingFacts FactsOf(GraphFit fit, AuditTable table, TabularSubject subject) => new()
     {
         Recipe = recipe.Id,
         Options = options.ToJson().ToJsonString(),
@@ -63,6 +62,14 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
         Device = device.Name,
         Threads = device.Threads,
         Libtorch = device.LibtorchVersion,
+        TorchSharp = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3),
+        Seed = options.IntegerOrNull("seed"),
+        RecipeDigest = Digest.Of(recipe.Id + options.ToJson().ToJsonString()).ToString(),
+        TrainDigest = TabularTraining.DigestOf(fit.Fit.TrainPlaces, table, subject),
+        ValidationDigest = TabularTraining.DigestOf(fit.Fit.ValidationPlaces, table, subject),
+        DataOrder = fit.Fit.Replica.Ledger.DataOrder,
+        WeightDigest = Digest.Of(MemoryMarshal.AsBytes(fit.Fit.Replica.Weights.AsSpan())).ToString(),
+        Temperature = fit.Fit.Temperature,
         Network = fit.Description,
         Transfer = fit.Transfer is null ? null : TransferFacts.Of(Source!, TransferOptions.Of(options)!, fit.Transfer),
     };
