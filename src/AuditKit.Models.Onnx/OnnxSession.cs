@@ -86,19 +86,52 @@ public sealed class OnnxSession : IDisposable
     /// <exception cref="GraphException">The model has several inputs, the values do not fit, or the runtime fails.</exception>
     public IReadOnlyDictionary<string, GraphTensor> Run(ReadOnlyMemory<float> values, IReadOnlyList<long> shape, CancellationToken token = default)
     {
+        return Run([Single(values, shape)], token);
+    }
+
+    /// <summary>Answers for rows of the model's one input, into memory that is there: nothing is allocated for a row.</summary>
+    /// <param name="values">Row-major; read in place, not copied.</param>
+    /// <param name="shape">Its shape, rows first.</param>
+    /// <param name="answers">Takes the one output, row-major.</param>
+    /// <param name="token">Looked at between parts.</param>
+    /// <exception cref="GraphException">
+    /// The model has several inputs or outputs, its output is not declared as rows of single-precision numbers, the values or the
+    /// memory do not fit, or the runtime fails.
+    /// </exception>
+    public void Run(ReadOnlyMemory<float> values, IReadOnlyList<long> shape, Memory<float> answers, CancellationToken token = default)
+    {
+        if (outputs is not [GraphPort port] || OutputLayout.Declared(port) is not { Type: ElementType.Float32 } layout) throw new GraphException($"the model's outputs ({string.Join("; ", outputs.AsEnumerable())}) are not rows of single-precision numbers, which alone can be written into memory");
+        if (Shapes.Count([shape is [long rows, ..] ? rows : 0, .. layout.Row]) != answers.Length) throw new GraphException($"there is memory for {answers.Length} numbers, the output '{port}' has another number of them");
+        SessionInput input = Single(values, shape);
+        Guarded<object?>([input], () =>
+        {
+            (long count, long part) = Parts([input]);
+            using RowParts parts = new(session, options, inputNames, outputNames);
+            parts.Run([input], count, part, _ => new SessionOutput(port.Name, layout, count, answers), token);
+            return null;
+        });
+    }
+
+    private SessionInput Single(ReadOnlyMemory<float> values, IReadOnlyList<long> shape)
+    {
         if (Model.Graph.Inputs is not [GraphPort port]) throw new GraphException($"the model has {inputNames.Length} inputs ({string.Join(", ", inputNames)}); name a value for each");
         long[] copy = [.. shape];
         if (Shapes.Count(copy) != values.Length) throw new GraphException($"shape {Shapes.Text(copy)} has not {values.Length} elements");
         SessionInputCheck.Check(port, ElementType.Float32, copy);
-        return Run([new SessionInput(values, copy)], token);
+        return new SessionInput(values, copy);
     }
 
-    private Dictionary<string, GraphTensor> Run(SessionInput[] inputs, CancellationToken token)
+    private Dictionary<string, GraphTensor> Run(SessionInput[] inputs, CancellationToken token) => Guarded(inputs, () =>
+    {
+        (long rows, long part) = Parts(inputs);
+        return layouts is { } known && rows > 0 ? InPlace(inputs, rows, part, known, token) : Learn(inputs, rows, part, token);
+    });
+
+    private static T Guarded<T>(SessionInput[] inputs, Func<T> run)
     {
         try
         {
-            (long rows, long part) = Parts(inputs);
-            return layouts is { } known && rows > 0 ? InPlace(inputs, rows, part, known, token) : Learn(inputs, rows, part, token);
+            return run();
         }
         catch (OnnxRuntimeException error)
         {
@@ -115,7 +148,8 @@ public sealed class OnnxSession : IDisposable
         try
         {
             using RowParts parts = new(session, options, inputNames, outputNames);
-            return parts.Run(inputs, rows, part, known, token);
+            parts.Run(inputs, rows, part, i => new SessionOutput(outputNames[i], known[i], rows), token);
+            return parts.Answers();
         }
         catch (OnnxRuntimeException)
         {
@@ -128,7 +162,8 @@ public sealed class OnnxSession : IDisposable
     private Dictionary<string, GraphTensor> Learn(SessionInput[] inputs, long rows, long part, CancellationToken token)
     {
         using RowParts parts = new(session, options, inputNames, outputNames);
-        Dictionary<string, GraphTensor> answers = parts.Run(inputs, Math.Max(1, rows), Math.Max(1, part), null, token);
+        parts.Run(inputs, Math.Max(1, rows), Math.Max(1, part), null, token);
+        Dictionary<string, GraphTensor> answers = parts.Answers();
         layouts = rows > 0 ? OutputLayout.Of(outputs, answers, rows) : null;
         return answers;
     }

@@ -29,6 +29,18 @@ public sealed class OnnxSessionTests
     }
 
     [Fact]
+    public void Answers_are_written_into_memory_that_is_there()
+    {
+        using OnnxSession session = OnnxSession.Open(Graphs.Model(Scaled()), Torch.Request);
+        float[] values = [.. Enumerable.Range(0, 20_000).Select(i => (float)i)], answers = new float[20_000];
+
+        session.Run(values, [10_000, 2], answers.AsMemory());
+
+        Assert.Equal(values.Select(value => value * 3), answers);
+        Assert.Contains("memory for 3 numbers", Assert.Throws<GraphException>(() => session.Run(values, [10_000, 2], new float[3].AsMemory())).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Threads_share_a_session()
     {
         using OnnxSession session = OnnxSession.Open(Graphs.Model(Scaled()), Torch.Request);

@@ -8,14 +8,18 @@ namespace AuditKit.Models.Onnx.Running;
 /// <param name="Row">Extent of each dimension but the first.</param>
 internal sealed record OutputLayout(ElementType Type, long[] Row)
 {
+    /// <summary>The layout that an output declares; null if it declares none.</summary>
+    public static OutputLayout? Declared(GraphPort port) => port is { Type: not (ElementType.Unknown or ElementType.Text), Shape: [{ Size: null }, ..] shape } && shape.Skip(1).All(dimension => dimension.Size is not null)
+        ? new OutputLayout(port.Type, [.. shape.Skip(1).Select(dimension => dimension.Size!.Value)])
+        : null;
+
     /// <summary>Layouts of all outputs, if what was computed is what the model declares; else null.</summary>
     public static OutputLayout[]? Of(IReadOnlyList<GraphPort> ports, IReadOnlyDictionary<string, GraphTensor> computed, long rows)
     {
         GraphPort[] known = [.. ports.Where(port => computed.TryGetValue(port.Name, out GraphTensor? value) && Fits(port, value, rows))];
-        return known.Length == computed.Count ? Array.ConvertAll(known, port => new OutputLayout(port.Type, [.. port.Shape!.Skip(1).Select(dimension => dimension.Size!.Value)])) : null;
+        return known.Length == computed.Count ? Array.ConvertAll(known, port => Declared(port)!) : null;
     }
 
-    private static bool Fits(GraphPort port, GraphTensor value, long rows) => port.Type == value.Type && port.Type != ElementType.Text
-        && port.Shape is { Count: > 0 } shape && shape.Count == value.Shape.Count && value.Shape[0] == rows && shape[0].Size is null
-        && shape.Skip(1).Zip(value.Shape.Skip(1)).All(pair => pair.First.Size == pair.Second);
+    private static bool Fits(GraphPort port, GraphTensor value, long rows) => Declared(port) is { } layout && layout.Type == value.Type
+        && value.Shape.Count > 0 && value.Shape[0] == rows && value.Shape.Skip(1).SequenceEqual(layout.Row);
 }

@@ -12,19 +12,23 @@ internal sealed class RowParts(InferenceSession session, RunOptions options, str
     /// <param name="inputs">Values of all inputs.</param>
     /// <param name="rows">Rows of all parts.</param>
     /// <param name="part">Rows of a part.</param>
-    /// <param name="layouts">Layouts of the outputs; null if the first part shows them.</param>
+    /// <param name="prepared">Makes room for an output of a known layout; null if the first part shows the layouts.</param>
     /// <param name="token">Looked at between parts.</param>
-    public Dictionary<string, GraphTensor> Run(SessionInput[] inputs, long rows, long part, OutputLayout[]? layouts, CancellationToken token)
+    public void Run(SessionInput[] inputs, long rows, long part, Func<int, SessionOutput>? prepared, CancellationToken token)
     {
-        if (layouts is null) First(inputs, rows, Math.Min(part, rows));
-        else for (int i = 0; i < made.Length; i++) made[i] = new SessionOutput(outputNames[i], layouts[i], rows);
+        if (prepared is null) First(inputs, rows, Math.Min(part, rows));
+        else for (int i = 0; i < made.Length; i++) made[i] = prepared(i);
         bool inPlace = Array.TrueForAll(made, output => !output!.IsText);
-        for (long first = layouts is null ? part : 0; first < rows; first += part)
+        for (long first = prepared is null ? part : 0; first < rows; first += part)
         {
             token.ThrowIfCancellationRequested();
             Next(inputs, first, Math.Min(part, rows - first), inPlace);
         }
+    }
 
+    /// <summary>The values of all outputs, when all parts are there.</summary>
+    public Dictionary<string, GraphTensor> Answers()
+    {
         Dictionary<string, GraphTensor> answers = new(made.Length, StringComparer.Ordinal);
         for (int i = 0; i < made.Length; i++) answers[outputNames[i]] = made[i]!.Finish();
         return answers;

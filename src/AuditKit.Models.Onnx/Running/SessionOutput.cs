@@ -49,6 +49,13 @@ internal sealed class SessionOutput : IDisposable
         pin = bytes.AsMemory().Pin();
     }
 
+    /// <summary>Writes all rows of a known layout into memory of the caller, who reads them there.</summary>
+    public SessionOutput(string name, OutputLayout layout, long rows, Memory<float> target)
+    {
+        (this.name, type, shape, perRow) = (name, layout.Type, [rows, .. layout.Row], Shapes.Count(layout.Row));
+        pin = target.Pin();
+    }
+
     /// <summary>True for text, which the runtime cannot write in place.</summary>
     public bool IsText => type == ElementType.Text;
 
