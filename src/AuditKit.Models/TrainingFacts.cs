@@ -71,4 +71,10 @@ public sealed record TrainingFacts
 
     /// <summary>Networks whose mean probability this model gives; null for one network.</summary>
     public int? Members { get; init; }
+
+    /// <summary>The network in words, where the model is a graph.</summary>
+    public string? Network { get; init; }
+
+    /// <summary>Where the first weights came from; null where they were drawn.</summary>
+    public Transfer.TransferFacts? Transfer { get; init; }
 }

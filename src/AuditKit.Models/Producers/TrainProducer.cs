@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using AuditKit.Core;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Evidences;
 using AuditKit.Core.Options;
@@ -8,14 +9,26 @@ using AuditKit.Data;
 using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Evidences;
+using AuditKit.Data.Tables;
 using AuditKit.Models.Recipes;
+using AuditKit.Models.Recipes.Networks;
 using AuditKit.Models.Training;
+using AuditKit.Models.Transfer;
 
 namespace AuditKit.Models.Producers;
 
 /// <summary>Trains the subject by its recipe: the model and its learning curve.</summary>
-public sealed class TrainProducer : IProducer
+/// <param name="formats">Kinds of files that weights can be taken from.</param>
+public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProducer
 {
+    private readonly IWeightFormat[] formats = [.. formats];
+
+    /// <summary>Takes weights from safetensors.</summary>
+    public TrainProducer()
+        : this([new SafetensorsWeights()])
+    {
+    }
+
     /// <inheritdoc />
     public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind, ModelsEvidence.Ledger]);
 
@@ -28,6 +41,7 @@ public sealed class TrainProducer : IProducer
         OptionSet options = spec.Subject.Options;
         foreach (Problem problem in AugmentationOptions.Problems(options, "subject.train")) yield return problem;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
+        if (TransferProblem(spec) is { } missing) yield return missing;
         foreach (Problem problem in ModelRecipes.Problems(spec.Subject.Recipe!, options)) yield return problem;
     }
 
@@ -35,17 +49,34 @@ public sealed class TrainProducer : IProducer
     public IEnumerable<string> Notes(AuditSpec spec) => AugmentationOptions.Notes(spec.Subject.Options);
 
     /// <inheritdoc />
-    public JsonNode KeyOf(AuditSpec spec) => new JsonObject { ["recipe"] = spec.Subject.Recipe, ["options"] = spec.Subject.Options.ToJson() };
+    public JsonNode KeyOf(AuditSpec spec)
+    {
+        JsonObject key = new() { ["recipe"] = spec.Subject.Recipe, ["options"] = spec.Subject.Options.ToJson() };
+        if (TransferFile(spec) is { } file && File.Exists(file)) key["transfer"] = Digest.Of(File.ReadAllBytes(file)).ToString();
+        return key;
+    }
 
     /// <inheritdoc />
     public async Task<StageReport> ProduceAsync(ProducerContext context, CancellationToken cancellation)
     {
         ComputeDevice device = TorchRuntime.Open(context.Compute);
-        TabularTraining training = new(context.Spec.Subject.Recipe!, context.Spec.Subject.Options, device);
-        ModelFit fit = await Task.Run(() => training.Fit(context.Evidence.Get(DataEvidence.Table), context.Seeds, context.Progress, cancellation), cancellation);
+        ModelFit fit = await Task.Run(() => Fit(context, device, cancellation), cancellation);
         context.Evidence.Put(ModelsEvidence.Model, fit.Model);
         context.Evidence.Put(LearningCurve.Kind, fit.Curve);
         context.Evidence.Put(ModelsEvidence.Ledger, fit.Ledger ?? TrainingLedger.Empty);
         return new StageReport(fit.Findings, ModelFacts.Of(fit.Model));
     }
+
+    private ModelFit Fit(ProducerContext context, ComputeDevice device, CancellationToken cancellation)
+    {
+        SubjectSpec subject = context.Spec.Subject;
+        AuditTable table = context.Evidence.Get(DataEvidence.Table);
+        if (NetworkRecipes.Find(subject.Recipe) is not { } recipe) return new TabularTraining(subject.Recipe!, subject.Options, device).Fit(table, context.Seeds, context.Progress, cancellation);
+        TransferSource? source = TransferFile(context.Spec) is { } file ? TransferSource.Read(TransferOptions.Of(subject.Options)!.From, file, formats) : null;
+        return new TensorTraining(recipe, subject.Options, device) { Source = source }.Fit(table, context.Seeds, context.Progress, cancellation);
+    }
+
+    private static string? TransferFile(AuditSpec spec) => NetworkRecipes.Find(spec.Subject.Recipe) is not null && TransferOptions.Of(spec.Subject.Options) is { } transfer ? spec.FullPath(transfer.From) : null;
+
+    private static Problem? TransferProblem(AuditSpec spec) => TransferFile(spec) is { } file && !File.Exists(file) ? new Problem("subject.train.transfer.from", $"there is no file '{file}'", "name a file of weights") : null;
 }

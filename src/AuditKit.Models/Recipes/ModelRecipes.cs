@@ -1,6 +1,7 @@
 using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
+using AuditKit.Models.Recipes.Networks;
 
 namespace AuditKit.Models.Recipes;
 
@@ -18,7 +19,7 @@ public static class ModelRecipes
     {
         TabularMlp => TabularMlpOptions.Problems(options),
         LogisticRegression => LogisticRegressionOptions.Problems(options),
-        _ => [],
+        _ => NetworkRecipes.Problems(options),
     };
 
     /// <summary>All recipes, as the spec sees them.</summary>
@@ -26,5 +27,6 @@ public static class ModelRecipes
     [
         new(TabularMlp, "Affine layers with an activation and dropout between them; standardised numbers, one-hot categories.", TabularMlpOptions.Schema),
         new(LogisticRegression, "One affine layer, fitted to the unique optimum; standardised numbers, one-hot categories.", LogisticRegressionOptions.Schema),
+        .. NetworkRecipes.All.Select(recipe => new RecipeDescriptor(recipe.Id, recipe.Summary, NetworkRecipes.SchemaOf(recipe))),
     ];
 }

@@ -16,7 +16,12 @@ using AuditKit.Fairness;
 using AuditKit.Fairness.Mitigation.Production;
 using AuditKit.Federated;
 using AuditKit.Federated.Producers;
+using AuditKit.ModelFiles;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Forms;
+using AuditKit.Models.Importing;
+using AuditKit.Models.Onnx;
+using AuditKit.Models.Onnx.Producers;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Weighted;
@@ -48,16 +53,20 @@ public static class AuditKitServices
         services.AddSingleton<AuditEngine>();
         services.AddSingleton<DomainSession>();
         services.AddSingleton<HealthExamination>();
+        services.AddSingleton<TrainingSession>();
         return services;
     }
 
     private static void AddProducers(IServiceCollection services)
     {
         foreach (RecipeDescriptor recipe in ModelRecipes.All) services.AddSingleton(recipe);
+        services.AddSingleton(ImportSettings.Descriptor);
         services.AddSingleton<IProducer, LoadProducer>();
         services.AddSingleton<IProducer, PredictionColumnsProducer>();
         foreach (IProducer producer in TaskColumnsProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, TrainProducer>();
+        services.AddSingleton<IProducer, ImportProducer>();
+        GraphRuntimes.Register(new OnnxGraphRuntime());
         services.AddSingleton<IProducer, PredictProducer>();
         foreach (IProducer producer in PredictTaskProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, SwapProducer>();
