@@ -19,7 +19,7 @@ public static class ModelRecipes
     {
         TabularMlp => TabularMlpOptions.Problems(options),
         LogisticRegression => LogisticRegressionOptions.Problems(options),
-        _ => NetworkRecipes.Problems(options),
+        _ => NetworkRecipes.Find(recipe) is null ? [] : NetworkRecipes.Problems(options),
     };
 
     /// <summary>All recipes, as the spec sees them.</summary>

@@ -11,10 +11,14 @@ namespace AuditKit.Models.Training;
 internal sealed record TabularLesson(TabularSubject Subject, PreprocessorFit Preprocessing, TrainingRows Rows)
 {
     /// <exception cref="AuditKit.Core.Specs.InvalidInputException">The table cannot be learned from.</exception>
-    public static TabularLesson Of(AuditTable table, OptionSet options)
+    public static TabularLesson Of(AuditTable table, OptionSet options) => Of(table, options, table.Roles.Features, null);
+
+    /// <summary>The same of chosen columns.</summary>
+    /// <exception cref="AuditKit.Core.Specs.InvalidInputException">The table cannot be learned from.</exception>
+    public static TabularLesson Of(AuditTable table, OptionSet options, IReadOnlyList<string> columns, TensorEncodingOptions? arrays)
     {
         TabularSubject subject = TabularSubject.Of(table, options.TextOrNull("task") == "regression");
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
+        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, columns, subject.TrainRows(table), arrays);
         EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
         TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count)
         {
@@ -26,7 +30,7 @@ internal sealed record TabularLesson(TabularSubject Subject, PreprocessorFit Pre
     }
 
     // Scaled to a mean of 1, so that the loss and its rate mean the same with and without weights.
-    internal static float[]? WeightsOf(AuditTable table, int[] rows)
+    private static float[]? WeightsOf(AuditTable table, int[] rows)
     {
         if (table.Weights.IsEmpty) return null;
         double[] weights = table.Weights.ToArray();

@@ -26,21 +26,18 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularSubject subject = TabularSubject.Of(table, options.TextOrNull("task") == "regression");
-        string column = TensorSubject.ColumnOf(table, recipe);
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, [column], subject.TrainRows(table), TensorEncodingOptions.From(options));
-        NetworkInput input = TensorSubject.InputOf(preprocessing.Preprocessor.Tensor!);
+        TabularLesson lesson = TabularLesson.Of(table, options, [TensorSubject.ColumnOf(table, recipe)], TensorEncodingOptions.From(options));
+        TensorEncoding encoding = lesson.Preprocessing.Preprocessor.Tensor!;
+        NetworkInput input = TensorSubject.InputOf(encoding);
         if (recipe.Refusal(input, options) is { } refusal) throw new InvalidInputException("subject.train", refusal, $"see the keys of {recipe.Id}");
-        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Numbers = subject.Numbers, Weights = TabularLesson.WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        GraphTraining training = new(recipe, options, device) { Source = Source, Transform = TransformOf(preprocessing.Preprocessor.Tensor!) };
-        GraphFit fit = training.Fit(rows, input, TabularTraining.SeedsFrom(options, seeds), progress, token);
-        ModelReading reading = new("output", subject.Numbers is null ? OutputKind.Logits : OutputKind.Number);
-        ModelTarget target = subject.Target with { Threshold = fit.Fit.Threshold };
-        Digest weights = new TrainedModel(fit.Graph, reading, preprocessing.Preprocessor, target).WeightDigest;
-        TrainingRecord record = new(subject, fit.Fit.TrainPlaces, fit.Fit.ValidationPlaces, fit.Fit.Replica.Ledger, fit.Fit.Temperature);
-        TrainedModel model = new(fit.Graph, reading, preprocessing.Preprocessor, target, record.AddTo(FactsOf(fit), table, weights, options.IntegerOrNull("seed")));
-        return new ModelFit(model, fit.Fit.Replica.Curve, [.. device.Findings, .. preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]) { Ledger = fit.Fit.Replica.Ledger };
+        GraphTraining training = new(recipe, options, device) { Source = Source, Transform = TransformOf(encoding) };
+        GraphFit fit = training.Fit(lesson.Rows, input, TabularTraining.SeedsFrom(options, seeds), progress, token);
+        ModelReading reading = new("output", lesson.Rows.Numbers is null ? OutputKind.Logits : OutputKind.Number);
+        ModelTarget target = lesson.Subject.Target with { Threshold = fit.Fit.Threshold };
+        Digest weights = new TrainedModel(fit.Graph, reading, lesson.Preprocessing.Preprocessor, target).WeightDigest;
+        TrainingRecord record = new(lesson.Subject, fit.Fit.TrainPlaces, fit.Fit.ValidationPlaces, fit.Fit.Replica.Ledger, fit.Fit.Temperature);
+        TrainedModel model = new(fit.Graph, reading, lesson.Preprocessing.Preprocessor, target, record.AddTo(FactsOf(fit), table, weights, options.IntegerOrNull("seed")));
+        return new ModelFit(model, fit.Fit.Replica.Curve, [.. device.Findings, .. lesson.Preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]) { Ledger = fit.Fit.Replica.Ledger };
     }
 
     private ImageAugmentation? TransformOf(TensorEncoding encoding)

@@ -24,6 +24,7 @@ using AuditKit.Models.Onnx;
 using AuditKit.Models.Onnx.Producers;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
+using AuditKit.Models.Transfer;
 using AuditKit.Models.Weighted;
 using AuditKit.Performance;
 using AuditKit.Privacy;
@@ -52,7 +53,6 @@ public static class AuditKitServices
         services.AddSingleton<ProvenanceReader>();
         services.AddSingleton<AuditEngine>();
         services.AddSingleton<DomainSession>();
-        services.AddSingleton<HealthExamination>();
         services.AddSingleton<TrainingSession>();
         return services;
     }
@@ -64,6 +64,8 @@ public static class AuditKitServices
         services.AddSingleton<IProducer, LoadProducer>();
         services.AddSingleton<IProducer, PredictionColumnsProducer>();
         foreach (IProducer producer in TaskColumnsProducer.All) services.AddSingleton(producer);
+        services.AddSingleton<IWeightFormat, SafetensorsWeights>();
+        services.AddSingleton<IWeightFormat, OnnxWeights>();
         services.AddSingleton<IProducer, TrainProducer>();
         services.AddSingleton<IProducer, ImportProducer>();
         GraphRuntimes.Register(new OnnxGraphRuntime());

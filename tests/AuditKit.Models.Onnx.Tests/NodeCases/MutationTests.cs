@@ -28,6 +28,16 @@ public sealed class MutationTests
         }
     }
 
+    [Fact]
+    public void Calls_without_a_backend_case_too()
+    {
+        SeedStream seeds = SeedStream.FromSeed(21);
+        foreach ((int at, (ModelGraph graph, IReadOnlyList<GraphTensor> inputs)) in FurtherCases.All().Index())
+        {
+            for (int i = 0; i < Mutations; i++) Run(new Mutation(seeds.For("mutation", at, i).Open()), graph, inputs);
+        }
+    }
+
     private static void Run(Mutation mutation, ModelGraph graph, IReadOnlyList<GraphTensor> inputs)
     {
         using var scope = torch.NewDisposeScope();
