@@ -8,10 +8,10 @@ namespace AuditKit.Models.Worker;
 internal static partial class ProcessLimits
 {
     private const int FileSize = 1, Core = 4, OpenFiles = 7, AddressSpace = 9;
-    private const int DeathSignal = 1, Kill = 9, NoNewPrivileges = 38;
+    private const int NoNewPrivileges = 38;
     private const ulong MostOpenFiles = 256;
 
-    /// <summary>At most so many bytes more than now, no file written, no core dump, no gain of rights, and an end with the parent.</summary>
+    /// <summary>At most so many bytes more than now, no file written, no core dump, and no gain of rights.</summary>
     /// <exception cref="Win32Exception">The system refused a limit.</exception>
     public static void Apply(long memory)
     {
@@ -20,7 +20,6 @@ internal static partial class ProcessLimits
         Set(FileSize, 0);
         Set(Core, 0);
         Set(OpenFiles, MostOpenFiles);
-        Check(Control(DeathSignal, Kill, 0, 0, 0));
         Check(Control(NoNewPrivileges, 1, 0, 0, 0));
     }
 

@@ -18,6 +18,7 @@ internal static class ScriptWorker
     public static int Run(IReadOnlyList<string> arguments)
     {
         if (arguments.Count != 2) return 2;
+        using ParentWatch watch = new();
         using Stream output = PrivateOutput.Take();
         using Stream input = Console.OpenStandardInput();
         TorchRuntime.Open(new ComputeRequest("cpu", int.Parse(arguments[1], CultureInfo.InvariantCulture)));

@@ -23,6 +23,9 @@ public sealed record ModelOrigin
     /// <summary>The engine that computes predictions, where one was asked for.</summary>
     public string? Engine { get; init; }
 
+    /// <summary>The precision of predictions.</summary>
+    public Precision Precision { get; init; }
+
     /// <summary>Why gradients of the interpreter do not speak of this model, as a sentence; null if they do.</summary>
     public string? GradientFault { get; init; }
 

@@ -39,13 +39,14 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
     {
         OnnxModel onnx = OnnxReader.ReadFile(file);
         OnnxImport import = OnnxImport.Of(onnx, compute);
+        CheckEngine(import);
         PreprocessorFit fit = Preprocessing(table);
         ImportReading reading = ImportReading.Of(import.Graph, settings, table, onnx.Classes);
-        ModelOrigin origin = new() { Format = "ONNX", File = onnx.Digest, Producer = onnx.Graph.Producer, Source = settings.Origin, Licence = settings.Licence, Engine = settings.Engine == "auto" ? null : settings.Engine };
+        ModelOrigin origin = new() { Format = "ONNX", File = onnx.Digest, Producer = onnx.Graph.Producer, Source = settings.Origin, Licence = settings.Licence, Engine = settings.Engine == "auto" ? null : settings.Engine, Precision = settings.Precision };
         TrainedModel model = new(import.Graph, reading.Reading, fit.Preprocessor, reading.Target, null, origin);
         ParityReport parity = import.IsInterpretable ? ParityCheck.Run(import, Rows(import.Graph, fit.Preprocessor, table), compute, seed, token) : ImportedSubject.NoParity;
         if (!parity.AllowsGradients) model = new TrainedModel(import.Graph, reading.Reading, fit.Preprocessor, reading.Target, null, origin with { GradientFault = "Interpreter and ONNX Runtime differ by more than 1 % of the output's range, so the interpreter's gradients do not speak of this model." });
-        return new ImportedSubject(model, parity, [.. OriginFindings(), .. fit.Findings, .. reading.Findings, .. GraphFindings(import, model), .. parity.Findings()], [.. Facts(origin, model), .. OnnxFacts(onnx, import, parity)]);
+        return new ImportedSubject(model, parity, [.. OriginFindings(origin), .. fit.Findings, .. reading.Findings, .. GraphFindings(import, model), .. parity.Findings()], [.. Facts(origin, model), .. OnnxFacts(onnx, import, parity)]);
     }
 
     private ImportedSubject OfOwn()
@@ -55,7 +56,7 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         stream.Position = 0;
         ModelOrigin origin = model.Origin ?? new ModelOrigin { Format = "AuditKit model", File = Digest.FromHash(System.Security.Cryptography.SHA256.HashData(stream)) };
         origin = origin with { Source = settings.Origin ?? origin.Source, Licence = settings.Licence ?? origin.Licence };
-        return new ImportedSubject(model, ImportedSubject.NoParity, [.. OriginFindings()], [.. Facts(origin, model)]);
+        return new ImportedSubject(model, ImportedSubject.NoParity, [.. OriginFindings(origin)], [.. Facts(origin, model)]);
     }
 
     private ImportedSubject OfScript(AuditTable table, CancellationToken token)
@@ -65,10 +66,10 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         PreprocessorFit fit = Preprocessing(table);
         using TorchScriptModel script = TorchScriptModel.Load(archive, new ScriptLimits { Threads = compute.Threads }, token);
         if (script.Description.Inputs != 1) throw new ModelFileException($"The model takes {script.Description.Inputs} inputs, a model under audit has one.");
-        ModelOrigin origin = new() { Format = "TorchScript", File = archive.Digest, Source = settings.Origin, Licence = settings.Licence };
+        ModelOrigin origin = new() { Format = "TorchScript", File = archive.Digest, Source = settings.Origin, Licence = settings.Licence, Precision = settings.Precision };
         ImportReading reading = ImportReading.Of("output", Width(script, fit.Preprocessor, table, token), settings.Output == "auto" ? "logits" : settings.Output, settings, table, []);
         TrainedModel model = new(archive, script.Description.ParameterCount, reading.Reading, fit.Preprocessor, reading.Target, origin);
-        List<Finding> findings = [.. OriginFindings(), .. fit.Findings, .. reading.Findings];
+        List<Finding> findings = [.. OriginFindings(origin), .. fit.Findings, .. reading.Findings];
         if (settings.Output == "auto") findings.Add(new Finding("models.output_assumed", Severity.Warning, "A TorchScript file does not say what its output's numbers are; they were taken for logits.") { Action = "State subject.import.output: logits, probabilities, score or number." });
         if (script.Description.WasTraining) findings.Add(new Finding("models.training_mode", Severity.Note, "The model was exported in training mode; it is run in evaluation mode."));
         return new ImportedSubject(model, ImportedSubject.NoParity, findings, [.. Facts(origin, model), new Fact("model", "run by", "PyTorch's interpreter of TorchScript, in a process apart with bounded memory and time")]);
@@ -98,15 +99,15 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         return new Dictionary<string, GraphTensor> { [port.Name] = GraphTensor.OfSingles([rows.Count, .. Forms.RowShape.Of(port, rows.Columns)], rows.Values) };
     }
 
-    private IEnumerable<Finding> OriginFindings()
+    private static IEnumerable<Finding> OriginFindings(ModelOrigin origin)
     {
-        if (settings.Licence is null) yield return new Finding("models.licence_not_stated", Severity.Warning, "Nobody stated the licence of the imported model.") { Action = "State subject.import.licence, and check that it allows this use." };
-        if (settings.Origin is null) yield return new Finding("models.origin_not_stated", Severity.Note, "Nobody stated where the imported model comes from.") { Action = "State subject.import.origin." };
+        if (origin.Licence is null) yield return new Finding("models.licence_not_stated", Severity.Warning, "Nobody stated the licence of the imported model.") { Action = "State subject.import.licence, and check that it allows this use." };
+        if (origin.Source is null) yield return new Finding("models.origin_not_stated", Severity.Note, "Nobody stated where the imported model comes from.") { Action = "State subject.import.origin." };
     }
 
     private static IEnumerable<Finding> GraphFindings(OnnxImport import, TrainedModel model)
     {
-        if (!import.IsInterpretable) yield return new Finding("models.operators_not_interpreted", Severity.Warning, $"{import.Unsupported.Count} nodes are run by ONNX Runtime alone, so methods that need gradients are refused; the first is {import.Unsupported.FirstOrDefault()}.");
+        if (!import.IsInterpretable) yield return new Finding("models.operators_not_interpreted", Severity.Warning, $"{import.Unsupported.Count} nodes are run by ONNX Runtime alone, so methods that need gradients are refused; the first is {FirstOf(import)}.");
         else if (model.GradientRefusal is { } refusal) yield return new Finding("models.no_gradient", Severity.Note, refusal);
         if (import.BatchRefusal is { } batch) yield return new Finding("models.fixed_batch", Severity.Note, batch);
     }
@@ -124,8 +125,23 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         yield return new Fact("model", "weights", model.WeightDigest.ToString());
     }
 
-    private static IEnumerable<Fact> OnnxFacts(OnnxModel onnx, OnnxImport import, ParityReport parity)
+    private static string FirstOf(OnnxImport import) => import.Unsupported.Count > 0 ? import.Unsupported[0].ToString() : "an input or output whose type is not run";
+
+    private void CheckEngine(OnnxImport import)
     {
+        (bool refused, string what, string remedy) = settings.Engine switch
+        {
+            "torchscript" => (true, "torchscript runs TorchScript files alone", "use interpreter or onnxruntime"),
+            "interpreter" => (!import.IsInterpretable, $"the interpreter does not run {import.Unsupported.Count} nodes, the first is {FirstOf(import)}", "use onnxruntime; methods that need gradients are refused then"),
+            "onnxruntime" => (settings.Precision == Precision.Double, "ONNX Runtime computes in the precision of the file and cannot widen it", "use interpreter for float64, or float32"),
+            _ => (!import.IsInterpretable && settings.Precision == Precision.Double, $"float64 needs the interpreter, which does not run {import.Unsupported.Count} nodes", "use float32"),
+        };
+        if (refused) throw new InvalidInputException("subject.import.engine", what, remedy);
+    }
+
+    private IEnumerable<Fact> OnnxFacts(OnnxModel onnx, OnnxImport import, ParityReport parity)
+    {
+        yield return new Fact("model", "predictions by", settings.Engine == "onnxruntime" || !import.IsInterpretable ? "ONNX Runtime" : "the interpreter");
         yield return new Fact("model", "operator sets", string.Join(", ", onnx.Graph.Opsets.Select(pair => string.Create(CultureInfo.InvariantCulture, $"{(pair.Key.Length == 0 ? "ai.onnx" : pair.Key)} {pair.Value}"))));
         if (onnx.Graph.Producer is { Length: > 0 } producer) yield return new Fact("model", "producer", producer, FactOrigin.Declared);
         yield return new Fact("model", "operators", string.Join(", ", import.Operators.Select(use => string.Create(CultureInfo.InvariantCulture, $"{use.Operator} x {use.Nodes}"))));

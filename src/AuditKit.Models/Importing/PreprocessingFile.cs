@@ -52,7 +52,7 @@ internal static class PreprocessingFile
         return new PreprocessingSettings { Columns = [.. scales.Keys, .. categories.Keys], Scales = scales, Categories = categories };
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement json, string key) => json.TryGetProperty(key, out JsonElement list) ? list.EnumerateArray() : [];
+    private static JsonElement[] Items(JsonElement json, string key) => json.TryGetProperty(key, out JsonElement list) ? [.. list.EnumerateArray()] : [];
 
     private static string Name(JsonElement item) => item.GetProperty("name").GetString() ?? throw new JsonException("a column has no name");
 }

@@ -1,7 +1,7 @@
 using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
-using AuditKit.Models.Recipes.Networks;
 using AuditKit.Core.Specs;
+using AuditKit.Models.Recipes.Networks;
 
 namespace AuditKit.Models.Recipes;
 

@@ -53,7 +53,6 @@ public static class AuditKitServices
         services.AddSingleton<ProvenanceReader>();
         services.AddSingleton<AuditEngine>();
         services.AddSingleton<DomainSession>();
-        services.AddSingleton<HealthExamination>();
         services.AddSingleton<TrainingSession>();
         return services;
     }

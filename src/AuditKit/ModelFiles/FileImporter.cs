@@ -56,7 +56,7 @@ public static class FileImporter
         {
             findings.Add(import.IsInterpretable
                 ? new Finding("models.engines_not_compared", Severity.Note, "The shape of a row is not fixed, so no rows could be drawn to compare the engines.") { Action = "Give rows with --inputs." }
-                : new Finding("models.operators_not_interpreted", Severity.Warning, $"{import.Unsupported.Count} nodes are run by ONNX Runtime alone, so methods that need gradients are refused; the first is {import.Unsupported.FirstOrDefault()}."));
+                : new Finding("models.operators_not_interpreted", Severity.Warning, $"{import.Unsupported.Count} nodes are run by ONNX Runtime alone, so methods that need gradients are refused; the first is {(import.Unsupported.Count > 0 ? import.Unsupported[0] : null)}."));
         }
 
         if (import.BatchRefusal is { } batch) findings.Add(new Finding("models.fixed_batch", Severity.Note, batch));

@@ -6,7 +6,6 @@ using AuditKit.Data.Columns;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Files;
 using AuditKit.Data.Schema;
-using AuditKit.Models;
 using AuditKit.Models.Preprocessing;
 using AuditKit.Models.TorchScripts;
 

@@ -10,7 +10,6 @@ using AuditKit.Core.Specs;
 using AuditKit.Core.Work;
 using AuditKit.Data;
 using AuditKit.Data.Splits;
-using AuditKit.Data.Tables;
 using AuditKit.Engine.Planning;
 using AuditKit.Models.Evidences;
 

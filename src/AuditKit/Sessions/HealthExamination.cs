@@ -10,10 +10,10 @@ using Microsoft.ML.OnnxRuntime;
 namespace AuditKit.Sessions;
 
 /// <summary>Looks at what an audit may use on this machine.</summary>
-public sealed class HealthExamination
+public static class HealthExamination
 {
     /// <summary>All checks, the essential ones first.</summary>
-    public IReadOnlyList<HealthCheck> Examine() => [Processor(), Runtime(), .. Tensors(TensorHealth.Examine()), .. Onnx(), Scripts(), .. Meters(), Fonts()];
+    public static IReadOnlyList<HealthCheck> Examine() => [Processor(), Runtime(), .. Tensors(TensorHealth.Examine()), .. Onnx(), Scripts(), .. Meters(), Fonts()];
 
     private static HealthCheck Processor() => There(
         "processor",

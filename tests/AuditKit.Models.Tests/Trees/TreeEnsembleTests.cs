@@ -116,6 +116,41 @@ public sealed class TreeEnsembleTests
     }
 
     [Fact]
+    public void Damaged_trees_end_in_an_answer_or_an_error_that_names_the_node()
+    {
+        int answered = 0, refused = 0;
+        for (int seed = 0; seed < 2000; seed++)
+        {
+            Random random = new(seed);
+            GraphNode node = Damage(random, RawTrees.Grow(random, 2, 3, 2).ToNode());
+            try
+            {
+                Assert.Equal(4, TreeNodes.Answer(node, 2, [.. Enumerable.Range(0, 2 * RawTrees.Features).Select(_ => (float)random.NextDouble())]).Length);
+                answered++;
+            }
+            catch (GraphException error)
+            {
+                Assert.False(string.IsNullOrEmpty(error.Message));
+                refused++;
+            }
+        }
+
+        Assert.InRange(answered, 100, 1900);
+        Assert.InRange(refused, 100, 1900);
+    }
+
+    private static GraphNode Damage(Random random, GraphNode node)
+    {
+        Dictionary<string, GraphAttribute> attributes = new(node.Attributes);
+        string[] lists = [.. attributes.Where(pair => pair.Value is GraphAttribute.Integers).Select(pair => pair.Key).Order(StringComparer.Ordinal)];
+        string name = lists[random.Next(lists.Length)];
+        long[] values = [.. ((GraphAttribute.Integers)attributes[name]).Value];
+        if (values.Length > 0) values[random.Next(values.Length)] = random.Next(6) switch { 0 => long.MaxValue, 1 => -1, _ => random.Next(8) };
+        attributes[name] = new GraphAttribute.Integers(random.Next(10) == 0 && values.Length > 0 ? values[1..] : values);
+        return node with { Attributes = attributes };
+    }
+
+    [Fact]
     public void Rows_with_too_few_features_are_refused() => Assert.Contains("ask for 2", Assert.Throws<GraphException>(() => TreeNodes.Answer(TreeNodes.Stumps("SUM"), 2, 1, 2)).Message, StringComparison.Ordinal);
 
     private static string Fault(params (string Name, GraphAttribute? Value)[] changes) => Assert.Throws<GraphException>(() => TreeEnsembleModel.Of(TreeNodes.Stumps("SUM", changes))).Message;

@@ -29,7 +29,8 @@ internal static class AveragePooling
         _ => functional.avg_pool3d(input, windows.Kernel, windows.Strides, windows.Begin, ceiling, pads),
     };
 
-    private static torch.Tensor Sum(OperatorCall call, torch.Tensor input, Windows windows, long[] counts)
+    /// <summary>Sums over windows.</summary>
+    internal static torch.Tensor Sum(OperatorCall call, torch.Tensor input, Windows windows, long[] counts)
     {
         torch.Tensor padded = Windows.Pad(call, input, windows.Begin, windows.Behind(counts), 0), ones = torch.ones([1, 1, .. windows.Kernel], input.dtype, input.device);
         long[] shape = padded.shape;
