@@ -11,7 +11,7 @@ public sealed class OnnxWeights : IWeightFormat
     public string Name => "ONNX";
 
     /// <inheritdoc />
-    public bool Reads(string path) => path.EndsWith(".onnx", StringComparison.OrdinalIgnoreCase);
+    public bool Reads(ModelFileKind format) => format == ModelFileKind.Onnx;
 
     /// <inheritdoc />
     public IReadOnlyList<SourceTensor> Read(ReadOnlyMemory<byte> file)

@@ -9,11 +9,14 @@ public sealed class SafetensorsWeights : IWeightFormat
     public string Name => "safetensors";
 
     /// <inheritdoc />
-    public bool Reads(string path) => path.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
+    public bool Reads(ModelFileKind format) => format is ModelFileKind.Safetensors or ModelFileKind.AuditKit;
 
     /// <inheritdoc />
-    public IReadOnlyList<SourceTensor> Read(ReadOnlyMemory<byte> file) =>
-        [.. SafetensorsReader.Read(file).Tensors.Where(tensor => tensor.IsFloatingPoint).Select(tensor => new SourceTensor(tensor.Name, tensor.Shape, Singles(tensor)))];
+    public IReadOnlyList<SourceTensor> Read(ReadOnlyMemory<byte> file) => Of(SafetensorsReader.Read(file));
+
+    /// <summary>The floating-point tensors of a file that was read.</summary>
+    internal static IReadOnlyList<SourceTensor> Of(SafetensorsContent content) =>
+        [.. content.Tensors.Where(tensor => tensor.IsFloatingPoint).Select(tensor => new SourceTensor(tensor.Name, tensor.Shape, Singles(tensor)))];
 
     private static float[] Singles(StoredTensor tensor) => tensor.Type == "F32" ? tensor.Singles() : Array.ConvertAll(tensor.ToDoubles(), value => (float)value);
 }

@@ -10,7 +10,7 @@ namespace AuditKit.Models.Transfer;
 /// <param name="Tensors">Its floating-point tensors.</param>
 public sealed record TransferSource(string Path, Digest Digest, IReadOnlyList<SourceTensor> Tensors)
 {
-    /// <summary>Reads a file by the first format that takes its name.</summary>
+    /// <summary>Reads a file by the format that its bytes tell; its extension is not looked at.</summary>
     /// <param name="path">As the spec names it.</param>
     /// <param name="file">Where it lies.</param>
     /// <param name="formats">Kinds of files.</param>
@@ -19,16 +19,17 @@ public sealed record TransferSource(string Path, Digest Digest, IReadOnlyList<So
     {
         const string key = "subject.train.transfer.from";
         if (!File.Exists(file)) throw new InvalidInputException(key, $"there is no file '{path}'", "name a file of weights");
-        IWeightFormat format = formats.FirstOrDefault(kind => kind.Reads(path))
-            ?? throw new InvalidInputException(key, $"weights are not read from '{System.IO.Path.GetFileName(path)}'", $"export them to {string.Join(" or ", formats.Select(kind => kind.Name))}");
         byte[] bytes = File.ReadAllBytes(file);
         try
         {
+            ModelFileKind kind = ModelFileSniffer.Sniff(new MemoryStream(bytes));
+            IWeightFormat format = formats.FirstOrDefault(known => known.Reads(kind))
+                ?? throw new InvalidInputException(key, $"weights are not read from '{System.IO.Path.GetFileName(path)}', a file of {kind}", $"export them to {string.Join(" or ", formats.Select(known => known.Name))}");
             return new TransferSource(path, Digest.Of(bytes), format.Read(bytes));
         }
         catch (ModelFileException error)
         {
-            throw new InvalidInputException(key, $"'{path}' cannot be read: {error.Message}", "export the weights again");
+            throw new InvalidInputException(key, $"'{path}' cannot be read: {error.Message}", error.Remedy);
         }
     }
 }

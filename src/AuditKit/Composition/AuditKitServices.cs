@@ -66,6 +66,7 @@ public static class AuditKitServices
         foreach (IProducer producer in TaskColumnsProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IWeightFormat, SafetensorsWeights>();
         services.AddSingleton<IWeightFormat, OnnxWeights>();
+        services.AddSingleton<IWeightFormat, ScriptWeights>();
         services.AddSingleton<IProducer, TrainProducer>();
         services.AddSingleton<IProducer, ImportProducer>();
         GraphRuntimes.Register(new OnnxGraphRuntime());

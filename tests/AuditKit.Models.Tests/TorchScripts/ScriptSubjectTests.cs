@@ -3,6 +3,7 @@ using AuditKit.Models.Graph;
 using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Tests.Support;
 using AuditKit.Models.TorchScripts;
+using AuditKit.Models.Transfer;
 using AuditKit.Testing;
 using TorchSharp;
 
@@ -55,6 +56,21 @@ public sealed class ScriptSubjectTests
         Assert.NotEqual(archive.Digest, changed.Digest);
         Assert.Throws<ModelFileException>(() => TorchScriptModel.Load(archive.With([StoredTensor.OfSingles("other", [1], [2f])]), token: TestContext.Current.CancellationToken));
         Assert.Throws<ModelFileException>(() => TorchScriptModel.Load(archive.With([StoredTensor.OfSingles(bias.Name, [2], [2f, 1])]), token: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Parameters_are_a_source_of_weights_told_by_the_bytes_alone()
+    {
+        string? folder = SharedFiles.Find("reference/models/mnist_cnn");
+        if (folder is null) Assert.Skip(SharedFiles.Absent("reference/models/mnist_cnn"));
+
+        TransferSource source = TransferSource.Read("weights.bin", Path.Combine(folder, "model.torchscript.pt"), [new SafetensorsWeights(), new ScriptWeights()]);
+
+        SourceTensor weight = source.Tensors.Single(tensor => tensor.Name == "fc1.weight");
+        Assert.Equal([64, 784], weight.Shape);
+        Assert.Equal(NumpyFile.ReadEntry(Path.Combine(folder, "weights.npz"), "fc1.weight"), Samples.Widen(weight.Values.Span));
+        // Counters of batches are integers and no weights.
+        Assert.DoesNotContain(source.Tensors, tensor => tensor.Name.EndsWith("num_batches_tracked", StringComparison.Ordinal));
     }
 
     private static TrainedModel Squares() => new(
