@@ -53,4 +53,30 @@ public sealed class LiveTensorTests
 
         Assert.Equal(before, torch.Tensor.TotalCount);
     }
+
+    [Fact]
+    public void LoopWithShrinkingStackAndEveryRule_LeavesNoTensorBehind()
+    {
+        TrainingRows data = Samples.Rows(200, 6);
+        _ = Torch.Cpu;
+        long before = torch.Tensor.TotalCount;
+
+        foreach (OptimizerKind kind in Enum.GetValues<OptimizerKind>())
+        {
+            TabularMlpOptions options = new()
+            {
+                Layers = [8],
+                Epochs = 6,
+                Batch = 20,
+                Optimizer = new() { Kind = kind, Rate = 0.01, Momentum = kind is OptimizerKind.Sgd or OptimizerKind.RmsProp ? 0.5 : 0 },
+                Regularize = kind == OptimizerKind.Lbfgs ? new() : new() { Norm = NormKind.Batch, L1 = 1e-4, Clip = 1, ClipElements = 1 },
+                EarlyStopping = new() { Patience = 1, MinDelta = 0.01 },
+                Loss = new() { LabelSmoothing = 0.1 },
+            };
+            ReplicaStart[] starts = [.. Enumerable.Range(0, 4).Select(k => new ReplicaStart(SeedStream.FromSeed(k)) { Rate = Math.Pow(10, -k) })];
+            new SupervisedTraining(new AffineNetwork(options.Network(6, 2)), options, Torch.Cpu).FitAll(data, SeedStream.FromSeed(1), starts, new NoProgress(), TestContext.Current.CancellationToken);
+        }
+
+        Assert.Equal(before, torch.Tensor.TotalCount);
+    }
 }
