@@ -83,7 +83,7 @@ public sealed class RealTrainingTests(ITestOutputHelper output)
         RealData mnist = Shrunk(RealData.Mnist().Split(0.2, 1).Train), digits = RealData.Digits();
         (string, object)[] network = [("widths", new[] { 16, 32 }), ("convolutions", 1), ("validation", 0)];
         GraphFit before = Timed("before", () => GraphRecipe.Fit("image-cnn", mnist, 5, null, null, [.. network, ("epochs", 4), ("batch", 128), Cycle(0.01)]));
-        TransferSource source = new("mnist.safetensors", Digest.Of("mnist"), GraphWeights.Of(before.Graph));
+        TransferSource source = new("mnist.safetensors", Digest.Of("mnist"), GraphWeights.Of(before.Graph!));
         (string, object)[] scratch = [.. network, ("epochs", 40), ("batch", 20), Cycle(0.005)], tuned = [.. scratch, ("transfer", new (string, object)[] { ("from", "mnist.safetensors"), ("head", "keep"), ("rates", 0.5) })];
         double[] gains = new double[5];
 

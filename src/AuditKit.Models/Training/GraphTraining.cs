@@ -22,7 +22,7 @@ internal sealed class GraphTraining(INetworkRecipe recipe, OptionSet options, Co
     /// <summary>Augmentation of training batches; null for none.</summary>
     public IBatchTransform? Transform { get; init; }
 
-    /// <summary>Trains.</summary>
+    /// <summary>Trains one network.</summary>
     /// <param name="rows">Training rows only: never test rows.</param>
     /// <param name="input">What a row is.</param>
     /// <param name="seeds">The recipe's chance.</param>
@@ -32,13 +32,33 @@ internal sealed class GraphTraining(INetworkRecipe recipe, OptionSet options, Co
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public GraphFit Fit(TrainingRows rows, NetworkInput input, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
+        GraphFit fit = FitAll(rows, input, seeds, [new ReplicaStart(seeds)], progress, token)[0];
+        if (fit.Fit.Replica.Failure is { } failure) throw new NonFiniteLossException(failure.Epoch, failure.Step, failure.Rows, TrainingOptions.Common(options).Optimizer.Rate, failure.Layer);
+        return fit;
+    }
+
+    /// <summary>Trains several networks on the same rows, one after the other. One that diverges ends alone and says so.</summary>
+    /// <param name="rows">Training rows only: never test rows.</param>
+    /// <param name="input">What a row is.</param>
+    /// <param name="seeds">Chance of what all share: the validation rows.</param>
+    /// <param name="starts">How each begins.</param>
+    /// <param name="progress">Told after each epoch.</param>
+    /// <param name="token">Ends training with nothing kept.</param>
+    /// <exception cref="Core.Specs.InvalidInputException">The source does not fit the network.</exception>
+    public IReadOnlyList<GraphFit> FitAll(TrainingRows rows, NetworkInput input, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
+    {
         using GraphNetwork network = new(recipe.Build(input, rows.Outputs, options), device);
-        float[] weights = network.FirstWeights(seeds);
         TransferPlan? transfer = Source is null ? null : TransferPlan.Of(network, Source.Tensors, TransferOptions.Of(options)!);
-        transfer?.Write(network, Source!.Tensors, weights);
         SupervisedTraining training = new(network, TrainingOptions.Common(options), device) { Transform = Transform, Slots = transfer?.Slots };
-        SupervisedFit fit = training.FitAll(rows, seeds, [new ReplicaStart(seeds) { Weights = weights }], progress, token)[0];
-        if (fit.Replica.Failure is { } failure) throw new NonFiniteLossException(failure.Epoch, failure.Step, failure.Rows, TrainingOptions.Common(options).Optimizer.Rate, failure.Layer);
-        return new GraphFit(network.Source.Description, network.With(fit.Replica.Weights), fit, transfer);
+        IReadOnlyList<SupervisedFit> fits = training.FitAll(rows, seeds, [.. starts.Select(start => Started(network, start, transfer))], progress, token);
+        return [.. fits.Select(fit => new GraphFit(network.Source.Description, fit.Replica.Weights.Length == 0 ? null : network.With(fit.Replica.Weights), fit, transfer))];
+    }
+
+    private ReplicaStart Started(GraphNetwork network, ReplicaStart start, TransferPlan? transfer)
+    {
+        if (transfer is null) return start;
+        float[] weights = network.FirstWeights(start.Stream);
+        transfer.Write(network, Source!.Tensors, weights);
+        return start with { Weights = weights };
     }
 }

@@ -8,6 +8,7 @@ using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes.Networks;
+using AuditKit.Models.Search;
 using AuditKit.Models.Transfer;
 
 namespace AuditKit.Models.Training;
@@ -16,7 +17,7 @@ namespace AuditKit.Models.Training;
 /// <param name="recipe">The recipe.</param>
 /// <param name="options">Its options, typed by its schema.</param>
 /// <param name="device">Where it computes.</param>
-internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, ComputeDevice device)
+internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, ComputeDevice device) : ISubjectTraining
 {
     /// <summary>Weights to start from; null to draw all.</summary>
     public TransferSource? Source { get; init; }
@@ -26,17 +27,35 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularLesson lesson = TabularLesson.Of(table, options, [TensorSubject.ColumnOf(table, recipe)], TensorEncodingOptions.From(options));
-        TensorEncoding encoding = lesson.Preprocessing.Preprocessor.Tensor!;
-        NetworkInput input = TensorSubject.InputOf(encoding);
-        if (recipe.Refusal(input, options) is { } refusal) throw new InvalidInputException("subject.train", refusal, $"see the keys of {recipe.Id}");
-        GraphTraining training = new(recipe, options, device) { Source = Source, Transform = TransformOf(encoding) };
-        GraphFit fit = training.Fit(lesson.Rows, input, TabularTraining.SeedsFrom(options, seeds), progress, token);
+        TabularLesson lesson = LessonOf(table);
+        return FitOf(TrainingOf(lesson).Fit(lesson.Rows, InputOf(lesson), TabularTraining.SeedsFrom(options, seeds), progress, token), table, lesson);
+    }
+
+    /// <inheritdoc />
+    public IReadOnlyList<MemberFit> FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
+    {
+        TabularLesson lesson = LessonOf(table);
+        IReadOnlyList<GraphFit> fits = TrainingOf(lesson).FitAll(lesson.Rows, InputOf(lesson), TabularTraining.SeedsFrom(options, seeds), starts, progress, token);
+        return [.. fits.Select(fit => new MemberFit(fit.Graph is null ? null : FitOf(fit, table, lesson), fit.Fit.Replica.Curve, fit.Fit.Replica.Failure))];
+    }
+
+    private TabularLesson LessonOf(AuditTable table) => TabularLesson.Of(table, options, [TensorSubject.ColumnOf(table, recipe)], TensorEncodingOptions.From(options));
+
+    private NetworkInput InputOf(TabularLesson lesson)
+    {
+        NetworkInput input = TensorSubject.InputOf(lesson.Preprocessing.Preprocessor.Tensor!);
+        return recipe.Refusal(input, options) is { } refusal ? throw new InvalidInputException("subject.train", refusal, $"see the keys of {recipe.Id}") : input;
+    }
+
+    private GraphTraining TrainingOf(TabularLesson lesson) => new(recipe, options, device) { Source = Source, Transform = TransformOf(lesson.Preprocessing.Preprocessor.Tensor!) };
+
+    private ModelFit FitOf(GraphFit fit, AuditTable table, TabularLesson lesson)
+    {
         ModelReading reading = new("output", lesson.Rows.Numbers is null ? OutputKind.Logits : OutputKind.Number);
         ModelTarget target = lesson.Subject.Target with { Threshold = fit.Fit.Threshold };
-        Digest weights = new TrainedModel(fit.Graph, reading, lesson.Preprocessing.Preprocessor, target).WeightDigest;
+        Digest weights = new TrainedModel(fit.Graph!, reading, lesson.Preprocessing.Preprocessor, target).WeightDigest;
         TrainingRecord record = new(lesson.Subject, fit.Fit.TrainPlaces, fit.Fit.ValidationPlaces, fit.Fit.Replica.Ledger, fit.Fit.Temperature);
-        TrainedModel model = new(fit.Graph, reading, lesson.Preprocessing.Preprocessor, target, record.AddTo(FactsOf(fit), table, weights, options.IntegerOrNull("seed")));
+        TrainedModel model = new(fit.Graph!, reading, lesson.Preprocessing.Preprocessor, target, record.AddTo(FactsOf(fit), table, weights, options.IntegerOrNull("seed")));
         return new ModelFit(model, fit.Fit.Replica.Curve, [.. device.Findings, .. lesson.Preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]) { Ledger = fit.Fit.Replica.Ledger };
     }
 
@@ -63,6 +82,7 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
         Device = device.Name,
         Threads = device.Threads,
         Libtorch = device.LibtorchVersion,
+        SearchTrials = SearchOptions.TrialsOf(recipe.Id, options),
         Network = fit.Description,
         Transfer = fit.Transfer is null ? null : TransferFacts.Of(Source!, TransferOptions.Of(options)!, fit.Transfer),
     };

@@ -2,6 +2,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Models.Augmentation;
 using AuditKit.Models.Preprocessing;
+using AuditKit.Models.Search;
 using AuditKit.Models.Transfer;
 
 namespace AuditKit.Models.Recipes.Networks;
@@ -25,7 +26,7 @@ internal static class NetworkRecipes
     public static INetworkRecipe? Find(string? id) => All.FirstOrDefault(recipe => recipe.Id == id);
 
     /// <summary>All keys of a recipe: its own, those of training, of encoding and of transfer.</summary>
-    public static OptionSchema SchemaOf(INetworkRecipe recipe) => SchemaOf(recipe.Defaults, [.. recipe.Options, TensorEncodingOptions.Section, .. recipe.ReadsPictures ? [AugmentationOptions.Section] : Array.Empty<OptionDescriptor>(), TransferOptions.Section]);
+    public static OptionSchema SchemaOf(INetworkRecipe recipe) => SchemaOf(recipe.Defaults, [.. recipe.Options, TensorEncodingOptions.Section, .. recipe.ReadsPictures ? [AugmentationOptions.Section] : Array.Empty<OptionDescriptor>(), TransferOptions.Section, SearchOptions.Section]);
 
     /// <summary>What the options say twice or against each other.</summary>
     public static IEnumerable<Problem> Problems(OptionSet options)
@@ -35,6 +36,7 @@ internal static class NetworkRecipes
             foreach (double width in options.Numbers(key).Where(width => width != Math.Floor(width))) yield return new Problem($"{TrainingOptions.Path}.{key}", FormattableString.Invariant($"{width} is no number of units"), "give whole numbers");
         }
 
+        if (options.Has("transfer") && options.Has("search")) yield return new Problem($"{TrainingOptions.Path}.transfer", "a search draws the first weights of its trials", "leave one of transfer and search out");
         foreach (Problem problem in TrainingOptions.Problems(options)) yield return problem;
     }
 
