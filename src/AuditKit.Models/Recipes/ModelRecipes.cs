@@ -1,4 +1,5 @@
 using AuditKit.Core.Producers;
+using AuditKit.Models.Recipes.Networks;
 
 namespace AuditKit.Models.Recipes;
 
@@ -16,5 +17,6 @@ public static class ModelRecipes
     [
         new(TabularMlp, "Affine layers with an activation and dropout between them; standardised numbers, one-hot categories.", TabularMlpOptions.Schema),
         new(LogisticRegression, "One affine layer, fitted to the unique optimum; standardised numbers, one-hot categories.", LogisticRegressionOptions.Schema),
+        .. NetworkRecipes.All.Select(recipe => new RecipeDescriptor(recipe.Id, recipe.Summary, NetworkRecipes.SchemaOf(recipe))),
     ];
 }

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
+using AuditKit.Core.Specs;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Training;
 
@@ -32,6 +33,17 @@ internal static class TrialShape
         if (!options.Has("optimizer")) return new ReplicaStart(own);
         TrainingOptions training = TrainingOptions.Common(options);
         return new ReplicaStart(own) { Rate = training.Optimizer.Rate, WeightDecay = training.Optimizer.WeightDecay, Dropout = training.Dropout, Smoothing = training.Loss.LabelSmoothing };
+    }
+
+    /// <summary>
+    /// Options that build the network of all trials of a shape: those with the largest dropout, because a graph has dropout only
+    /// where its share is above 0, and without label smoothing, so that validation losses can be compared.
+    /// </summary>
+    public static OptionSet SharedOf(OptionSchema schema, IReadOnlyList<OptionSet> trials)
+    {
+        if (!trials[0].Has("optimizer")) return trials[0];
+        OptionSet widest = trials.MaxBy(options => TrainingOptions.Common(options).Dropout)!;
+        return schema.Replace(widest, "loss.labelSmoothing", new ScalarNode("0", false, null), "loss.labelSmoothing", []);
     }
 
     private static void Remove(JsonObject json, string key)

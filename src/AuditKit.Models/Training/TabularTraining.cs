@@ -24,28 +24,30 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularSubject subject = TabularSubject.Of(table);
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
-        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        FittedNetwork network = Train(rows, SeedsFrom(options, seeds), progress, token);
-        TrainedModel model = new(network.Architecture, preprocessing.Preprocessor, subject.Target, network.Weights, FactsOf(network));
-        return new ModelFit(model, network.Curve, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]);
+        TabularRows prepared = Prepare(table);
+        return ModelOf(prepared, Train(prepared.Rows, SeedsFrom(options, seeds), progress, token));
     }
 
     IReadOnlyList<MemberFit> ISubjectTraining.FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
+    {
+        TabularRows prepared = Prepare(table);
+        IReadOnlyList<TabularMember> members = new TabularMembers(recipe, options, device).Fit(prepared.Rows, SeedsFrom(options, seeds), starts, progress, token);
+        return [.. members.Select(member => new MemberFit(member.Network is { } network ? ModelOf(prepared, network) : null, member.Curve, member.Failure))];
+    }
+
+    private static TabularRows Prepare(AuditTable table)
     {
         TabularSubject subject = TabularSubject.Of(table);
         PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
         EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
         TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        return
-        [
-            .. new TabularMembers(recipe, options, device).Fit(rows, SeedsFrom(options, seeds), starts, progress, token).Select(member => new MemberFit(
-                member.Network is { } network ? new ModelFit(new TrainedModel(network.Architecture, preprocessing.Preprocessor, subject.Target, network.Weights, FactsOf(network)), network.Curve, [.. device.Findings, .. preprocessing.Findings, .. network.Findings]) : null,
-                member.Curve,
-                member.Failure)),
-        ];
+        return new TabularRows(subject, preprocessing, rows);
+    }
+
+    private ModelFit ModelOf(TabularRows prepared, FittedNetwork network)
+    {
+        TrainedModel model = new(network.Architecture, prepared.Preprocessing.Preprocessor, prepared.Subject.Target, network.Weights, FactsOf(network));
+        return new ModelFit(model, network.Curve, [.. device.Findings, .. prepared.Preprocessing.Findings, .. network.Findings]);
     }
 
     private FittedNetwork Train(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch

@@ -1,4 +1,6 @@
 using AuditKit.Core.Options;
+using AuditKit.Core.Specs;
+using AuditKit.Models.Augmentation;
 using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Transfer;
 
@@ -23,7 +25,18 @@ internal static class NetworkRecipes
     public static INetworkRecipe? Find(string? id) => All.FirstOrDefault(recipe => recipe.Id == id);
 
     /// <summary>All keys of a recipe: its own, those of training, of encoding and of transfer.</summary>
-    public static OptionSchema SchemaOf(INetworkRecipe recipe) => SchemaOf(recipe.Defaults, [.. recipe.Options, TensorEncodingOptions.Section, TransferOptions.Section]);
+    public static OptionSchema SchemaOf(INetworkRecipe recipe) => SchemaOf(recipe.Defaults, [.. recipe.Options, TensorEncodingOptions.Section, .. recipe.ReadsPictures ? [AugmentationOptions.Section] : Array.Empty<OptionDescriptor>(), TransferOptions.Section]);
+
+    /// <summary>What the options say twice or against each other.</summary>
+    public static IEnumerable<Problem> Problems(OptionSet options)
+    {
+        foreach (string key in new[] { "widths", "hidden" }.Where(options.Has))
+        {
+            foreach (double width in options.Numbers(key).Where(width => width != Math.Floor(width))) yield return new Problem($"{TrainingOptions.Path}.{key}", FormattableString.Invariant($"{width} is no number of units"), "give whole numbers");
+        }
+
+        foreach (Problem problem in TrainingOptions.Problems(options).Concat(AugmentationOptions.Problems(options, TrainingOptions.Path))) yield return problem;
+    }
 
     /// <summary>Own keys with those of training.</summary>
     public static OptionSchema SchemaOf(RecipeDefaults defaults, params OptionDescriptor[] own)

@@ -8,7 +8,7 @@ using Padding = AuditKit.Data.Columns.Padding;
 
 namespace AuditKit.Models.Tests.Recipes.Networks;
 
-[Trait("Kind", "oracle")]
+[Trait("Kind", "numeric")]
 public sealed class GraphTwinTests
 {
     [Fact]
