@@ -1,4 +1,5 @@
 using AuditKit.DataQuality.Annotators;
+using AuditKit.DataQuality.Arrays;
 using AuditKit.DataQuality.Coverage;
 using AuditKit.DataQuality.Datasheet;
 using AuditKit.DataQuality.Drift;
@@ -20,6 +21,7 @@ internal static class DataExaminations
         new MissingnessExamination(),
         new CoverageExamination(),
         new DuplicateExamination(),
+        new ArrayExamination(),
         new DriftExamination(),
         new AnnotatorExamination(),
         new ProxyExamination(),

@@ -25,7 +25,7 @@ internal sealed class DataSubject
         Table = context.Evidence.Get(DataEvidence.Table);
         Evidence = [context.Evidence.DigestOf(DataEvidence.Table)];
         Attributes = [.. Table.Attributes.Select(attribute => Variable.Of(attribute.Name, (CategoryColumn)attribute.Column))];
-        features = new(() => [.. Table.Features.Select(Feature.Of)]);
+        features = new(() => [.. Table.Features.Where(feature => feature.Column is not TensorColumn).Select(Feature.Of)]);
         labels = new(LabelsOf);
         held = new(() => context.Evidence.TryGet(DataEvidence.Predictions, out PredictionTable? predictions) ? predictions.HeldOut() : null);
     }
@@ -43,8 +43,12 @@ internal sealed class DataSubject
     /// <summary>The protected attributes.</summary>
     public IReadOnlyList<Variable> Attributes { get; }
 
-    /// <summary>The columns that a model may see.</summary>
+    /// <summary>The columns that a model may see, arrays aside.</summary>
     public IReadOnlyList<Feature> Features => features.Value;
+
+    /// <summary>The arrays that a model may see (images, sequences): checks of numbers and categories do not look into them.</summary>
+    public IEnumerable<(string Name, TensorColumn Column)> Arrays =>
+        from feature in Table.Features where feature.Column is TensorColumn select (feature.Name, (TensorColumn)feature.Column);
 
     /// <summary>The labels: negative and positive where a positive outcome is stated, else its few classes; null where there are none.</summary>
     public Variable? Labels => labels.Value;

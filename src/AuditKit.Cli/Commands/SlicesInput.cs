@@ -75,6 +75,7 @@ internal sealed record SlicesInput(SliceSource Source, IReadOnlyList<string> Lef
 
     private static string? Reason(Column column, bool hasBins)
     {
+        if (column is TensorColumn) return "arrays";
         if (hasBins || SliceAudit.HasFewValues(column)) return null;
         if (column is not NumberColumn numbers) return ColumnTypes.Of(column) == ColumnType.Text ? "texts" : $"{((CategoryColumn)column).Categories.Count} values";
         return IsNumbering(numbers) ? "a number for each row" : null;

@@ -13,6 +13,7 @@ internal static class PlanFacts
         ["level"] = audit.Plan.Level,
         ["stages"] = new JsonArray([.. audit.Plan.Stages.Select(Stage)]),
         ["domains"] = new JsonArray([.. audit.Plan.Domains.Select(Domain)]),
+        ["notes"] = new JsonArray([.. audit.Plan.Notes.Select(note => (JsonNode)note)]),
         ["notRun"] = new JsonArray([.. audit.Plan.NotRun.Keys.Select(id => (JsonNode)id)]),
         ["columns"] = new JsonArray([.. audit.Outline.Columns.Select(column => (JsonNode)new JsonObject { ["name"] = column.Name, ["type"] = column.Type })]),
         ["spec"] = JsonNode.Parse(audit.Plan.Spec.Resolved),

@@ -21,6 +21,8 @@ internal static class PlanView
         console.WriteLine();
         WriteStages(console, audit.Plan);
         WriteColumns(console, audit);
+        foreach (string note in audit.Plan.Notes) console.WriteLine("Note: " + note);
+        if (audit.Plan.Notes.Any()) console.WriteLine();
         console.WriteLine("Every option, with its default where the spec is silent:");
         console.WriteLine(audit.Plan.Spec.Resolved);
     }
@@ -48,7 +50,7 @@ internal static class PlanView
     private static void WriteColumns(IAnsiConsole console, PreparedAudit audit)
     {
         Table table = Plain("Column", "Read as");
-        foreach (Core.Domains.ColumnOutline column in audit.Outline.Columns) table.AddRow(Markup.Escape(column.Name), column.Type);
+        foreach (Core.Domains.ColumnOutline column in audit.Outline.Columns) table.AddRow(Markup.Escape(column.Name), Markup.Escape(column.Type));
         console.Write(table);
         console.WriteLine();
     }

@@ -22,7 +22,7 @@ internal static class SpecNodeJson
         return json;
     }
 
-    private static JsonNode Scalar(ScalarNode scalar)
+    private static JsonValue Scalar(ScalarNode scalar)
     {
         if (scalar.Quoted) return JsonValue.Create(scalar.Text);
         if (scalar.Text is "true" or "false") return JsonValue.Create(scalar.Text == "true");

@@ -16,6 +16,9 @@ public interface IProducer
     /// <summary>Lists every problem before anything runs. Paths are full.</summary>
     IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline);
 
+    /// <summary>What the plan says about the choices of the spec: consequences that only the user can judge.</summary>
+    IEnumerable<string> Notes(AuditSpec spec) => [];
+
     /// <summary>The part of the spec that its output depends on; with the input digests it is the key for resume.</summary>
     JsonNode KeyOf(AuditSpec spec);
 

@@ -17,6 +17,14 @@ public abstract class Column
     /// <summary>The cell as text (numbers shortest round-trip, invariant culture), or null if it is missing.</summary>
     public abstract string? TextAt(int row);
 
+    /// <summary>The column as categories: numbers by value, arrays by content.</summary>
+    public CategoryColumn AsCategories() => this switch
+    {
+        CategoryColumn texts => texts,
+        NumberColumn numbers => numbers.ToCategories(),
+        _ => ((TensorColumn)this).ToCategories(),
+    };
+
     /// <summary>The column of the rows named, in that order.</summary>
     public abstract Column Select(ReadOnlySpan<int> rows);
 }

@@ -117,6 +117,14 @@ public sealed class TensorColumn : Column
         return new TensorColumn(shape, Size, picked, steps, Padding, missing);
     }
 
+    /// <summary>The column as texts of <see cref="TextAt"/>: rows of equal content are one category.</summary>
+    public CategoryColumn ToCategories()
+    {
+        string?[] texts = new string?[Count];
+        for (int row = 0; row < texts.Length; row++) texts[row] = TextAt(row);
+        return CategoryColumn.OfTexts(texts);
+    }
+
     /// <summary>The valid steps of a row, as a range of its numbers.</summary>
     public Range ValidAt(int row)
     {

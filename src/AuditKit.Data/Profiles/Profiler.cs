@@ -34,6 +34,12 @@ public static class Profiler
             return new ColumnProfile(column.Name, type, texts.MissingCount, byCode.Count(count => count > 0), null, Top(texts.Categories, byCode));
         }
 
+        if (column.Column is TensorColumn tensors)
+        {
+            int different = Enumerable.Range(0, tensors.Count).Where(row => !tensors.IsMissing(row)).Select(tensors.HashAt).Distinct().Count();
+            return new ColumnProfile(column.Name, type, tensors.MissingCount, different, null, []) { Arrays = TensorSummary.Of(tensors) };
+        }
+
         NumberColumn numbers = (NumberColumn)column.Column;
         double[] distinct = numbers.DistinctValues();
         Dictionary<double, int> counts = new(distinct.Length);

@@ -15,7 +15,7 @@ internal sealed record SequenceRows(IReadOnlyList<int[]> Rows)
         Column? order = options.Order is null ? null : Find(table, options.Order, "data.sequence.order", problems);
         if (order is not null and not NumberColumn) problems.Add(new Problem("data.sequence.order", $"'{options.Order}' does not hold numbers", $"name a column of numbers, or declare data.types: {{ {options.Order}: number }}"));
         if (problems.Count > 0 || id is null) return null;
-        int[] codes = (id as CategoryColumn ?? ((NumberColumn)id).ToCategories()).ToCodes();
+        int[] codes = (id.AsCategories()).ToCodes();
         Dictionary<int, List<int>> rowsOf = [];
         List<List<int>> sequences = [];
         for (int row = 0; row < codes.Length; row++)

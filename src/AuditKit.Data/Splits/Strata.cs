@@ -26,7 +26,7 @@ internal sealed class Strata
             if (!table.Find(column, out Column? found)) problems.Add(Problems.NoColumn("data.split.stratify", column, table));
             else if (found is TensorColumn tensor) problems.Add(Problems.Tensor("data.split.stratify", column, tensor));
             else if (found is NumberColumn numbers && numbers.DistinctValues().Length > MostNumbers) problems.Add(TooMany(column, numbers));
-            else parts.Add(found as CategoryColumn ?? ((NumberColumn)found).ToCategories());
+            else parts.Add(found.AsCategories());
         }
 
         return problems.Count > 0 ? Reading.Failed<Strata>(problems) : Reading.Of(Of(columns, parts, table.RowCount));

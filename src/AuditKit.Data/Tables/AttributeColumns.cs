@@ -47,6 +47,6 @@ internal static class AttributeColumns
             return null;
         }
 
-        return column as CategoryColumn ?? ((NumberColumn)column).ToCategories();
+        return column.AsCategories();
     }
 }

@@ -47,7 +47,7 @@ public sealed class AuditTable
     public Column? Label => Roles.Label is { } name ? Table[name] : null;
 
     /// <summary>The attributes.</summary>
-    public IEnumerable<NamedColumn> Attributes => Roles.Attributes.Select(name => new NamedColumn(name, Table[name] as CategoryColumn ?? ((NumberColumn)Table[name]).ToCategories()));
+    public IEnumerable<NamedColumn> Attributes => Roles.Attributes.Select(name => new NamedColumn(name, Table[name].AsCategories()));
 
     /// <summary>The features.</summary>
     public IEnumerable<NamedColumn> Features => Roles.Features.Select(name => new NamedColumn(name, Table[name]));

@@ -10,7 +10,7 @@ internal static class RowUnits
     /// <param name="rowIds">The place of every row in its source.</param>
     public static int[]? Of(Column column, ReadOnlySpan<int> rowIds)
     {
-        CategoryColumn names = column as CategoryColumn ?? ((NumberColumn)column).ToCategories();
+        CategoryColumn names = column.AsCategories();
         int[] units = names.ToCodes(), alone = [.. Enumerable.Range(0, units.Length).Where(row => units[row] == CategoryColumn.Missing)];
         int[] places = [.. rowIds];
         Array.Sort([.. alone.Select(row => places[row])], alone);

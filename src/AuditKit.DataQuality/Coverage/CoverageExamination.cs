@@ -32,7 +32,7 @@ internal sealed class CoverageExamination : IDataExamination
 
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => options.Section(Key).Texts("columns")
         .Where(name => !outline.IsCategory(name))
-        .Select(name => new Problem($"{Key}.columns", outline.Has(name) ? $"'{name}' holds numbers" : $"there is no column '{name}'", $"name columns of categories; the data have {outline.Names}"));
+        .Select(name => new Problem($"{Key}.columns", outline.Has(name) ? $"'{name}' holds no categories" : $"there is no column '{name}'", $"name columns of categories; the data have {outline.Names}"));
 
     public Task<DataPart?> ExamineAsync(DataSubject subject, CancellationToken cancellation)
     {

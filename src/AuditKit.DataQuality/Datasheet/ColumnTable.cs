@@ -1,5 +1,6 @@
 using System.Globalization;
 using AuditKit.Core.Exhibits;
+using AuditKit.Data.Columns;
 using AuditKit.Data.Profiles;
 using AuditKit.Data.Tables;
 using AuditKit.DataQuality.Texts;
@@ -41,9 +42,16 @@ internal static class ColumnTable
         : roles.Features.Contains(name) ? "feature"
         : "not used";
 
-    private static string ValuesOf(ColumnProfile column, int rows) => column.Numbers is { } numbers && column.Distinct > 2
+    private static string ValuesOf(ColumnProfile column, int rows) => column.Arrays is { } arrays ? Arrays(arrays)
+        : column.Numbers is { } numbers && column.Distinct > 2
         ? $"{Number(numbers.Minimum)} to {Number(numbers.Maximum)}, median {Number(numbers.Median)}"
         : string.Join(", ", column.Top.Take(MostValues).Select(value => $"{Shortened(value.Value)} {Words.Percent((double)value.Rows / rows)}"));
+
+    private static string Arrays(TensorSummary arrays)
+    {
+        string shape = TensorShape.TextOf(arrays.Shape), steps = arrays.Lengths is { } lengths ? $", {Number(lengths.Minimum)} to {Number(lengths.Maximum)} steps" : string.Empty;
+        return arrays.Minimum is { } minimum ? $"{shape}{steps}, {Number(minimum)} to {Number(arrays.Maximum!.Value)}, mean {Number(arrays.Mean!.Value)}" : shape;
+    }
 
     private static string Number(double value) => value.ToString(Math.Abs(value) is >= 1e7 or (> 0 and < 1e-3) ? "0.###e+0" : "0.###", CultureInfo.InvariantCulture);
 

@@ -42,7 +42,7 @@ internal sealed class DuplicateExamination : IDataExamination
         if (features.Length == 0 || rows == 0) return Task.FromResult<DataPart?>(null);
         int[] labels = subject.Labels?.Codes ?? [];
         DuplicateScan scan = new(rows, features, labels);
-        List<Measurement> measurements = [Share(Repeated, scan.Repeated(), rows), scan.NearlyRepeated() is { } near ? Share(Near, near, rows) : Measurement.Missing(Near, Slice.All, "the table is too large to compare every row with every other", rows)];
+        List<Measurement> measurements = [Share(Repeated, scan.Repeated(), rows), NearlyRepeated(scan, rows)];
         int labelled = labels.Count(label => label >= 0);
         if (labelled > 0) measurements.Add(Share(Conflicting, scan.Conflicting(), labelled));
         (int[] training, int[] test) = (subject.TrainingRows, subject.TestRows);
@@ -53,6 +53,12 @@ internal sealed class DuplicateExamination : IDataExamination
             Findings = [.. Findings(measurements)],
             Checks = [.. Checks(measurements)],
         });
+    }
+
+    private static Measurement NearlyRepeated(DuplicateScan scan, int rows)
+    {
+        if (scan.HoldsArraysOnly) return Measurement.Missing(Near, Slice.All, "the features are arrays, which are compared as a whole", rows);
+        return scan.NearlyRepeated() is { } near ? Share(Near, near, rows) : Measurement.Missing(Near, Slice.All, "the table is too large to compare every row with every other", rows);
     }
 
     private static void AddLeakage(List<Measurement> measurements, DataSubject subject, DuplicateScan scan, int[] training, int[] test)

@@ -52,12 +52,15 @@ internal sealed class DuplicateScan
         return Enumerable.Range(0, features.Count).Count(row => labels[row] >= 0 && labelOf[features[row]] == Mixed);
     }
 
-    /// <summary>Rows that agree with another row in all features but at most one; null where the table is too large.</summary>
+    /// <summary>True if no column can differ in a near duplicate: arrays always stay, since rows that agree in all but their image are not alike.</summary>
+    public bool HoldsArraysOnly => columns.All(column => column.Column is TensorColumn);
+
+    /// <summary>Rows that agree with another row in all features but at most one, which holds no arrays; null where the table is too large.</summary>
     public int? NearlyRepeated()
     {
         if ((long)features.Count * columns.Length > MostCells) return null;
         bool[] near = new bool[features.Count];
-        foreach (NamedColumn column in columns)
+        foreach (NamedColumn column in columns.Where(column => column.Column is not TensorColumn))
         {
             Dictionary<UInt128, int> first = new(features.Count);
             for (int row = 0; row < features.Count; row++)

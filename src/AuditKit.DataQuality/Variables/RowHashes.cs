@@ -43,6 +43,12 @@ internal sealed class RowHashes
 
     private static UInt128 CellOf(UInt128 name, Column column, int row)
     {
+        if (column is TensorColumn arrays)
+        {
+            UInt128 content = arrays.IsMissing(row) ? UInt128.MaxValue : arrays.HashAt(row);
+            return new UInt128(Lane((ulong)(name >> 64) ^ (ulong)(content >> 64), 0xD6E8FEB86659FD93), Lane((ulong)name ^ (ulong)content, 0xA0761D6478BD642F));
+        }
+
         ulong value = column is NumberColumn numbers
             ? numbers.IsMissing(row) ? ulong.MaxValue : BitConverter.DoubleToUInt64Bits(numbers.Values[row] + 0.0)
             : (ulong)(uint)((CategoryColumn)column).CodeAt(row);

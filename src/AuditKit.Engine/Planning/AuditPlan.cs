@@ -13,4 +13,8 @@ public sealed record AuditPlan(
     IReadOnlyList<PlannedStage> Stages,
     IReadOnlyList<PlannedDomain> Domains,
     IReadOnlyDictionary<string, string> NotRun,
-    double Level);
+    double Level)
+{
+    /// <summary>What the steps say about choices that only the user can judge.</summary>
+    public IEnumerable<string> Notes => Stages.SelectMany(stage => stage.Producer.Notes(Spec));
+}

@@ -78,8 +78,9 @@ internal sealed class ConditionalExamination : IFairnessExamination
     {
         if (!subject.HasColumns) return (null, "the columns of the data are not at hand");
         if (subject.Column(control) is not { } column) return (null, $"the data has no column '{control}'");
+        if (column is TensorColumn) return (null, $"'{control}' holds arrays, which make no strata");
         if (column is NumberColumn numbers && numbers.DistinctValues().Length is > MostNumbers and int distinct) return (null, $"'{control}' has {Text(distinct)} different numbers; cut it with data.bins");
-        CategoryColumn levels = column as CategoryColumn ?? ((NumberColumn)column).ToCategories();
+        CategoryColumn levels = column.AsCategories();
         return levels.Categories.Count > MostCategories ? (null, $"'{control}' has {Text(levels.Categories.Count)} values; strata would be too small") : (levels, null);
     }
 

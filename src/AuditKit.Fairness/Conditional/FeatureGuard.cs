@@ -42,7 +42,7 @@ internal static class FeatureGuard
     private static CategoryColumn? Levels(Column column)
     {
         if (column is NumberColumn numbers) return numbers.DistinctValues().Length <= MostLevels ? numbers.ToCategories() : null;
-        return (CategoryColumn)column is { Categories.Count: <= MostLevels } few ? few : null;
+        return column is CategoryColumn { Categories.Count: <= MostLevels } few ? few : null;
     }
 
     private static IEnumerable<GroupAgainstOthers> Compare(FairnessSubject subject, string feature, CategoryColumn levels, CodedColumn attribute)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using AuditKit.Core;
 using AuditKit.Core.Measurements;
+using AuditKit.Data.Columns;
 using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Intervals;
 using AuditKit.Statistics.Numerics;
@@ -18,7 +19,7 @@ internal sealed class Consistency(FairnessSubject subject, IndividualOptions opt
     {
         if (Refused() is { } reason) return [Make(Slice.All, new MeasuredValue.NotMeasured(reason), 0)];
         FeatureSpace space = FeatureSpace.Of(subject.Features(), [.. subject.Held.Attributes.Select(attribute => attribute.Name)], subject.Held.RowIds);
-        if (space.Dimensions == 0) return [Make(Slice.All, new MeasuredValue.NotMeasured("the data has no feature beside the protected attributes"), 0)];
+        if (space.Dimensions == 0) return [Make(Slice.All, new MeasuredValue.NotMeasured(subject.Features().Any(feature => feature.Column is TensorColumn) ? "the features are arrays, between which no distance is defined" : "the data has no feature beside the protected attributes"), 0)];
         int[] asked = Asked();
         byte[] answers = subject.Held.Predictions.ToArray();
         IReadOnlyList<double> agreements = await subject.Context.WorkPool.RunAsync(

@@ -69,7 +69,12 @@ internal sealed record SearchedColumns(SearchColumns Columns, IReadOnlyDictionar
             return null;
         }
 
-        CategoryColumn texts = (CategoryColumn)column.Column;
+        if (column.Column is not CategoryColumn texts)
+        {
+            problems.Add(new Problem("columns", $"'{column.Name}' holds arrays, whose values make no slices", "leave it out"));
+            return null;
+        }
+
         if (hasBins) problems.Add(new Problem("bins", $"'{column.Name}' holds texts, which no edges cut", "leave its bins out"));
         if (Values(texts) <= MostValues) return texts;
         problems.Add(new Problem("columns", $"'{column.Name}' has {Values(texts)} values; a searched column has at most {MostValues}", "leave it out, or group its values first"));

@@ -35,6 +35,7 @@ internal sealed record SliceTarget(string Key, string Name, SliceStatistic Stati
         null => Fail("value", $"there is no column '{name}'", "name a numeric column of the data"),
         NumberColumn numbers when numbers.MissingCount == numbers.Count => Fail("value", $"'{name}' is missing in every row", "name a column with values"),
         NumberColumn numbers => Reading.Of(new SliceTarget(name, $"mean {name}", MeanStatistic.Of(numbers.Values), WorseSide.Either)),
+        TensorColumn => Fail("value", $"'{name}' holds arrays", "name a column of numbers"),
         _ => Fail("value", $"'{name}' holds texts", "name a column of numbers"),
     };
 

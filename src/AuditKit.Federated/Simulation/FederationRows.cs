@@ -26,7 +26,7 @@ internal sealed record FederationRows(int[] TableRows, int[] Labels, IReadOnlyLi
     {
         PartitionRows rows = new(Labels, Classes.Count);
         if (options.Column is not { } name) return rows;
-        CategoryColumn column = table.Table[name] as CategoryColumn ?? ((NumberColumn)table.Table[name]).ToCategories();
+        CategoryColumn column = table.Table[name].AsCategories();
         int missing = column.Categories.Count;
         return rows with
         {

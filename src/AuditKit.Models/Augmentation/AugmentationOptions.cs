@@ -18,7 +18,7 @@ public static class AugmentationOptions
         new NumberOption("erase", "Largest share of the area that is blackened in every other image.", null, 0, 1)));
 
     /// <summary>The steps in the order written; empty where nothing is changed.</summary>
-    public static IReadOnlyList<AugmentationStep> From(OptionSet recipe) => 
+    public static IReadOnlyList<AugmentationStep> From(OptionSet recipe) =>
         recipe.Has(Key) ? [.. recipe.Sections(Key).SelectMany(section => section.Names.Select(name => StepOf(section, name)))] : [];
 
     /// <summary>Sections that do not name exactly one change: the order of several would not be said.</summary>

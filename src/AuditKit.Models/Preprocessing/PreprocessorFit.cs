@@ -2,6 +2,7 @@ using System.Globalization;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
 using AuditKit.Data.Columns;
+using AuditKit.Data.Profiles;
 
 namespace AuditKit.Models.Preprocessing;
 
@@ -39,7 +40,7 @@ public sealed record PreprocessorFit(TabularPreprocessor Preprocessor, IReadOnly
             }
 
             findings.AddRange(FindingsOf(encoding, trainRows.Length));
-            if (table[column] is TensorColumn cells && TensorMoments.ConstantPlaces(cells, trainRows) is > 0 and int constant) findings.Add(Constant(column, constant, cells.Size));
+            if (table[column] is TensorColumn cells && TensorSummary.ConstantPlacesOf(cells, trainRows) is > 0 and int constant) findings.Add(Constant(column, constant, cells.Size));
         }
 
         if (encodings.OfType<TensorEncoding>().Count(encoding => encoding.Padding is not null) > 1) problems.Add(new Problem("data", "more than one column holds sequences with lengths of their own", "list the others under data.exclude"));

@@ -3,7 +3,7 @@ using AuditKit.Data.Columns;
 namespace AuditKit.Models.Preprocessing;
 
 /// <summary>
-/// Mean and deviation of the groups of a tensor column over some rows, and which places never change. Sums are taken row by row and
+/// Mean and deviation of the groups of a tensor column over some rows. Sums are taken row by row and
 /// put together in the order of their size, so that the order of the rows in the file does not reach the last bits.
 /// </summary>
 internal sealed class TensorMoments
@@ -33,26 +33,6 @@ internal sealed class TensorMoments
             Offset = options.Offset,
             Padding = column.IsSequence ? column.Padding : null,
         };
-    }
-
-    /// <summary>Places of a cell that hold one number in all rows (missing ones and padding aside).</summary>
-    public static int ConstantPlaces(TensorColumn column, ReadOnlySpan<int> rows)
-    {
-        float[] first = new float[column.Size];
-        bool[] varies = new bool[column.Size];
-        Array.Fill(first, float.NaN);
-        foreach (int row in rows)
-        {
-            ReadOnlySpan<float> values = column[row];
-            (int start, int length) = column.ValidAt(row).GetOffsetAndLength(column.Size);
-            for (int place = start; place < start + length; place++)
-            {
-                if (float.IsNaN(first[place])) first[place] = values[place];
-                else if (values[place] != first[place] && !float.IsNaN(values[place])) varies[place] = true;
-            }
-        }
-
-        return varies.Count(varied => !varied);
     }
 
     private (double[] Means, double[] Deviations) Compute(int count)

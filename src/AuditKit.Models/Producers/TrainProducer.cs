@@ -6,6 +6,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Ensembles;
 using AuditKit.Models.Evidences;
@@ -38,10 +39,14 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)
     {
         OptionSet options = spec.Subject.Options;
+        foreach (Problem problem in AugmentationOptions.Problems(options, "subject.train")) yield return problem;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
         if (TransferProblem(spec) is { } missing) yield return missing;
         foreach (Problem problem in ProblemsOf(spec.Subject.Recipe!, options)) yield return problem;
     }
+
+    /// <inheritdoc />
+    public IEnumerable<string> Notes(AuditSpec spec) => AugmentationOptions.Notes(spec.Subject.Options);
 
     /// <inheritdoc />
     public JsonNode KeyOf(AuditSpec spec)

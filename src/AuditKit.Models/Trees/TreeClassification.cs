@@ -3,7 +3,8 @@ namespace AuditKit.Models.Trees;
 /// <summary>
 /// Classes and scores of an ensemble for rows. With two classes and weights for only one of them, the score of the other one
 /// follows: <c>1 - s</c> where no weight is negative (s is a probability, the threshold is .5), else <c>-s</c> (s is a log odds, the
-/// threshold is 0).
+/// threshold is 0). Where both have weights, the larger score wins; ONNX Runtime answers 1 whenever the second score is positive,
+/// whatever the labels are, which no exporter relies on.
 /// </summary>
 internal sealed class TreeClassification
 {
@@ -52,33 +53,28 @@ internal sealed class TreeClassification
 
     private int Two(Span<double> row, Span<bool> given)
     {
-        bool both = given[1];
-        if (model.BaseValues.Length == 2)
-        {
-            if (given[1]) (row[0], row[1]) = (-(model.BaseValues[1] + row[0]), model.BaseValues[1] + row[0]);
-            else (row[0], row[1], both) = (row[0] + model.BaseValues[0], row[1] + model.BaseValues[1], true);
-        }
-        else if (model.BaseValues.Length == 1)
-        {
-            row[0] += model.BaseValues[0];
-        }
+        ReadOnlySpan<double> added = model.BaseValues.AsSpan();
 
-        double weight = given[1] ? row[1] : given[0] ? row[0] : 0;
-        bool yes = weight > (single && positive ? 0.5 : 0);
-        if (both) ScoreTransforms.Apply(model.Transform, row);
+        // With two base values the first class is the opposite of the second, whose own leaves are not read.
+        if (added.Length == 2 && given[1]) (row[0], row[1]) = (-(added[1] + row[0]), added[1] + row[0]);
+        else if (added.Length > 0) row[0] += added[0];
+        for (int k = 0; k < 2; k++) row[k] = given[k] ? row[k] : 0;
+        double score = given[1] ? row[1] : row[0];
+        bool second = single ? score > (positive ? 0.5 : 0) : row[1] > row[0];
+        if (given[1] || added.Length == 2) ScoreTransforms.Apply(model.Transform, row);
         else Complete(row);
-        return yes ? 1 : 0;
+        return second ? 1 : 0;
     }
 
-    // The score of the first class from that of the second.
+    // The scores of both classes from the only one.
     private void Complete(Span<double> row)
     {
         double score = row[0];
         (row[0], row[1]) = model.Transform switch
         {
-            ScoreTransform.Probit => (ScoreTransforms.Probit(score), 0),
-            _ when single && positive => (1 - score, score),
+            ScoreTransform.Probit => (ScoreTransforms.Probit(score), score),
             ScoreTransform.Logistic => (ScoreTransforms.Logistic(-score), ScoreTransforms.Logistic(score)),
+            _ when single && positive => (1 - score, score),
             _ => (-score, score),
         };
     }

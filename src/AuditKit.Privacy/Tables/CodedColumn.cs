@@ -46,7 +46,7 @@ internal sealed class CodedColumn
     /// <summary>Codes a column of a table; numbers keep their order.</summary>
     public static CodedColumn Of(NamedColumn named)
     {
-        CategoryColumn column = named.Column as CategoryColumn ?? ((NumberColumn)named.Column).ToCategories();
+        CategoryColumn column = named.Column.AsCategories();
         return new CodedColumn(named.Name, column.ToCodes(), column.Categories, named.Column is NumberColumn);
     }
 }

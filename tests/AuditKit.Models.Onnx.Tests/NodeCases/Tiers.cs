@@ -36,7 +36,7 @@ internal static class Tiers
     public static IReadOnlyDictionary<Tier, int> Cases { get; } = new Dictionary<Tier, int> { [Tier.A] = 250, [Tier.B] = 154, [Tier.C] = 5, [Tier.D] = 2, [Tier.X] = 94, [Tier.R] = 59 };
 
     /// <summary>Tiers that run entirely.</summary>
-    public static IReadOnlySet<Tier> Run { get; } = new HashSet<Tier> { Tier.A, Tier.B, Tier.C, Tier.X };
+    public static IReadOnlySet<Tier> Run { get; } = new HashSet<Tier> { Tier.A, Tier.B, Tier.C, Tier.D, Tier.X };
 
     /// <summary>Operators of a tier.</summary>
     public static IReadOnlyList<string> Of(Tier tier) => Operators[tier];

@@ -68,7 +68,7 @@ internal static class DrawnCall
                 1 => HostTensor.Of(shape, Draw(random, count, source => (byte)source.Next(256))),
                 2 => HostTensor.Of(shape, Draw(random, count, source => Sizes[source.Next(Sizes.Length)])),
                 3 => HostTensor.Vector(Draw(random, common.Length, source => Sizes[source.Next(Sizes.Length)])),
-                4 => torch.tensor(Draw(random, count, source => source.NextDouble()), shape, torch.ScalarType.Float16),
+                4 => torch.tensor(Draw(random, count, source => source.NextDouble()), shape, torch.ScalarType.Float16, requires_grad: true),
                 _ => torch.tensor(Draw(random, count, source => (float)source.NextGaussian()), shape, requires_grad: true),
             };
         }

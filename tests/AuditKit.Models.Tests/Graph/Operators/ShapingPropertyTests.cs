@@ -144,10 +144,8 @@ public sealed class ShapingPropertyTests
         }
         else
         {
-            for (long i = Math.Min(from, extent - 1); i > Math.Max(to, -1); i += step)
-            {
-                if (i >= 0) yield return i;
-            }
+            // Unlike in Python, a start in front of the axis is moved to its first element.
+            for (long i = Math.Clamp(from, 0, extent - 1); i > Math.Max(to, -1); i += step) yield return i;
         }
     }
 

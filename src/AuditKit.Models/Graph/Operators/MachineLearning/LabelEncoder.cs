@@ -9,7 +9,7 @@ internal static class LabelEncoder
 {
     public static IReadOnlyList<OperatorDefinition> All { get; } =
     [
-        OperatorDefinition.Of("LabelEncoder", 1, Classes).From(2, Lookup).PiecewiseConstant() with { Domain = LinearOperators.Domain },
+        OperatorDefinition.Of("LabelEncoder", 1, Classes).From(2, call => Lookup(call, missingMatches: false)).From(4, call => Lookup(call, missingMatches: true)).PiecewiseConstant() with { Domain = LinearOperators.Domain },
     ];
 
     // The first version knows one list of texts; whole numbers are their places.
@@ -28,12 +28,17 @@ internal static class LabelEncoder
         return HostTensor.Of(shape, Array.ConvertAll(value.ToIntegers(), place => place >= 0 && place < classes.Length ? classes[place] : unknown));
     }
 
-    private static GraphValue Lookup(OperatorCall call)
+    // A missing value (NaN) finds a key that is one from version 4 on; before, it finds none.
+    private static GraphValue Lookup(OperatorCall call, bool missingMatches)
     {
         GraphValue value = call.Input(0), values = Values(call);
         Dictionary<object, int> places = [];
         object[] keys = Objects(Keys(call));
-        for (int i = 0; i < keys.Length; i++) places.TryAdd(keys[i], i);
+        for (int i = 0; i < keys.Length; i++)
+        {
+            if (missingMatches || keys[i] is not double.NaN) places.TryAdd(keys[i], i);
+        }
+
         if (keys.Length != Shapes.Count(values.Shape)) throw new GraphException($"{keys.Length} keys have {Shapes.Count(values.Shape)} values");
         long[] found = Array.ConvertAll(Objects(value), key => (long)(places.TryGetValue(key, out int place) ? place : keys.Length));
         return Positional.Move(call, Append(values, Default(call, values.Type)), tensor => tensor.index_select(0, HostTensors.Tensor(found, [found.Length], call.Context.Device)).reshape(value.Shape));

@@ -40,8 +40,8 @@ internal static class TensorTransforms
     {
         (ScoreTransform.Probit, _) => Probit(scores),
         (_, Complement.None) => scores,
-        (_, Complement.Probability) => torch.cat([scores.neg().add(1), scores], 1),
         (ScoreTransform.Logistic, _) => torch.cat([scores.neg().sigmoid(), scores.sigmoid()], 1),
+        (_, Complement.Probability) => torch.cat([scores.neg().add(1), scores], 1),
         _ => torch.cat([scores.neg(), scores], 1),
     };
 
