@@ -10,7 +10,7 @@ namespace AuditKit.Models;
 /// <param name="Findings">Categories that no training row had.</param>
 public sealed record ModelPrediction(PredictionTable Table, IReadOnlyList<Finding> Findings)
 {
-    /// <summary>A positive answer from this probability of the positive class on.</summary>
+    /// <summary>A positive answer from this probability of the positive class on, unless training moved it.</summary>
     public const double Threshold = 0.5;
 
     /// <summary>Predicts every row of a table, training and test rows alike. The score is the probability of the positive class.</summary>
@@ -24,10 +24,14 @@ public sealed record ModelPrediction(PredictionTable Table, IReadOnlyList<Findin
         double[] chances = session.Probabilities(rows, token);
         int classes = model.Target.Classes.Count;
         double[] scores = [.. Enumerable.Range(0, rows.Count).Select(row => chances[(row * classes) + positive])];
-        byte[] outcomes = [.. scores.Select(score => score >= Threshold ? Outcome.Positive : Outcome.Negative)];
+        double threshold = model.Target.Threshold ?? Threshold;
+        byte[] outcomes = [.. scores.Select(score => score >= threshold ? Outcome.Positive : Outcome.Negative)];
         PredictionTable predictions = PredictionTable.Of(table, [.. Enumerable.Range(0, rows.Count)], outcomes, scores);
-        return new ModelPrediction(predictions, [.. rows.UnknownCells.Select(pair => Unknown(pair.Key, pair.Value))]);
+        return new ModelPrediction(predictions, UnknownIn(rows));
     }
+
+    /// <summary>Says which columns hold categories that no training row had.</summary>
+    internal static IReadOnlyList<Finding> UnknownIn(EncodedRows rows) => [.. rows.UnknownCells.Select(pair => Unknown(pair.Key, pair.Value))];
 
     private static Finding Unknown(string column, int cells) =>
         new("models.unknown_category", Severity.Note, $"Column '{column}' has {cells} cells whose category no training row has; they are encoded as no category.");

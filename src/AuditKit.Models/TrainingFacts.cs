@@ -42,8 +42,32 @@ public sealed record TrainingFacts
     /// <summary>Version of the native library.</summary>
     public required string Libtorch { get; init; }
 
-    /// <summary>Trials of the search that chose the options: a multiplicity, and a privacy cost where rows are protected; null without a search.</summary>
-    public int? SearchTrials { get; init; }
+    /// <summary>Version of the library that calls it.</summary>
+    public string? TorchSharp { get; init; }
+
+    /// <summary>Root of the recipe's own chance; null where the audit's was used.</summary>
+    public long? Seed { get; init; }
+
+    /// <summary>Digest of recipe and options.</summary>
+    public string? RecipeDigest { get; init; }
+
+    /// <summary>Digest of the places, in their source, of the rows that gradients were taken of.</summary>
+    public string? TrainDigest { get; init; }
+
+    /// <summary>Digest of the places, in their source, of the rows that only decided when to stop; null without any.</summary>
+    public string? ValidationDigest { get; init; }
+
+    /// <summary>Digest over the order of rows in every epoch; null where all rows are used at once.</summary>
+    public string? DataOrder { get; init; }
+
+    /// <summary>Digest of the final weights.</summary>
+    public string? WeightDigest { get; init; }
+
+    /// <summary>Temperature by which the last layer was divided; null where none was fitted.</summary>
+    public double? Temperature { get; init; }
+
+    /// <summary>Trials of the search that chose the options; null without a search.</summary>
+    public int? Trials { get; init; }
 
     /// <summary>The networks whose mean probability this model gives; null for one network.</summary>
     public IReadOnlyList<MemberFacts>? Members { get; init; }

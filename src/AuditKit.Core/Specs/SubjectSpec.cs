@@ -22,6 +22,6 @@ public sealed record SubjectSpec(SubjectKind Kind, string? Recipe, OptionSet Opt
         new TextOption("rank", "Ranking: column with the place in the list, from 1; made from the score if left out."),
         new TextOption("item", "Ranking: column that says which item a row shows, so that items can be followed over lists."));
 
-    /// <summary>What is predicted; binary for trained and imported models.</summary>
-    public PredictionTask Task => Kind == SubjectKind.Predictions && Options.TextOrNull("task") is { } name ? (PredictionTask)Array.IndexOf(TaskNames, name) : PredictionTask.Binary;
+    /// <summary>What is predicted: the key <c>task</c> of the subject; binary where it has none.</summary>
+    public PredictionTask Task => Options.TextOrNull("task") is { } name ? (PredictionTask)Array.IndexOf(TaskNames, name) : PredictionTask.Binary;
 }

@@ -18,10 +18,11 @@ internal static class SubjectChecks
 
     public static IEnumerable<Problem> Problems(SubjectSpec subject, OptionSet data)
     {
-        if (subject.Kind != SubjectKind.Predictions || subject.Options == OptionSet.Empty) yield break;
+        bool stored = subject.Kind == SubjectKind.Predictions;
+        if (subject.Options == OptionSet.Empty) yield break;
         string task = subject.Options.TextOrNull("task") ?? "binary";
-        if (Missing(subject) is { } missing) yield return missing;
-        foreach (string key in Foreign[subject.Task].Where(subject.Options.IsGiven))
+        if (stored && Missing(subject) is { } missing) yield return missing;
+        foreach (string key in Foreign[subject.Task].Where(key => stored && subject.Options.IsGiven(key)))
         {
             yield return new Problem($"{Section}.{key}", $"has no meaning for task {task}", $"Remove it, or name the task that it belongs to under {Section}.task");
         }

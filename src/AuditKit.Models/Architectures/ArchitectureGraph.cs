@@ -23,6 +23,7 @@ internal static class ArchitectureGraph
             initialisers[weight] = GraphTensor.OfSingles([layer.Outputs, layer.Inputs], Transposed(weights.Slice(layer.WeightOffset, layer.WeightCount), layer));
             initialisers[bias] = GraphTensor.OfSingles([layer.Outputs], weights.Slice(layer.BiasOffset, layer.Outputs));
             nodes.Add(new GraphNode($"layers.{i}", "Gemm", [value, weight, bias], [made]) { Attributes = new Dictionary<string, GraphAttribute> { ["transB"] = new GraphAttribute.Integer(1) } });
+            if (!last && architecture.Norm != Norm.None) made = NormNodes.Add(architecture, weights, i, made, nodes, initialisers);
             value = last ? made : Activate(architecture.Activation, made, $"activations.{i}", nodes);
         }
 

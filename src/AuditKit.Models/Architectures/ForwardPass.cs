@@ -12,7 +12,7 @@ internal static class ForwardPass
     /// <summary>Outputs of one network or of a stack, dropout drawn by <paramref name="mode"/>.</summary>
     /// <param name="architecture">The network.</param>
     /// <param name="rows">Encoded rows, <c>[K, B, in]</c>.</param>
-    /// <param name="parameters">Weight <c>[K, in, out]</c>, bias <c>[K, out]</c>, weight, bias, ...</param>
+    /// <param name="parameters">Weight <c>[K, in, out]</c>, bias <c>[K, out]</c>, weight, bias, ..., then what norms own.</param>
     /// <param name="mode">Training or evaluation.</param>
     public static torch.Tensor Outputs(NetworkArchitecture architecture, torch.Tensor rows, IReadOnlyList<torch.Tensor> parameters, ForwardMode mode)
     {
@@ -23,6 +23,7 @@ internal static class ForwardPass
             // Not baddbmm: TorchSharp's static one has another argument order than its namesake.
             value = value.matmul(parameters[2 * i]).add_(parameters[(2 * i) + 1].unsqueeze(-2));
             if (i == last) break;
+            if (architecture.Norm != Norm.None) value = NormPass.Apply(architecture.Norm, value, parameters, architecture.NormPlace(i), mode);
             value = Activate(architecture.Activation, value);
             mode.Show($"layers.{i}", value, value.shape.Length - 1);
             if (mode.DropsOut(architecture.Dropout)) value = value.mul(mode.Dropout(i, value.shape[1..], architecture.Dropout, value.device));

@@ -5,7 +5,7 @@ namespace AuditKit.Models.Architectures;
 /// <summary>
 /// First weights, drawn from a seed stream and never from torch's global generator. Before a rectifying activation: He, normal
 /// with variance 2 / fan-in (He et al. 2015; leaky: 2 / (1.0001 fan-in)). Before tanh and softmax: Glorot, uniform on
-/// plus or minus sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio 2010). Biases are 0.
+/// plus or minus sqrt(6 / (fan-in + fan-out)) (Glorot and Bengio 2010). Biases are 0. A norm begins with scale 1, shift 0, mean 0, variance 1.
 /// </summary>
 public static class Initialisation
 {
@@ -24,6 +24,12 @@ public static class Initialisation
             bool rectifies = i < layers.Count - 1 && architecture.Activation != Activation.Tanh;
             if (rectifies) He(target, layer, architecture.Activation, source);
             else Glorot(target, layer, source);
+        }
+
+        foreach (NormLayer norm in architecture.Norms)
+        {
+            weights.AsSpan(norm.Offset, norm.Units).Fill(1);
+            if (norm.Parts == 4) weights.AsSpan(norm.Offset + (3 * norm.Units), norm.Units).Fill(1);
         }
 
         return weights;

@@ -19,8 +19,12 @@ public static class EnsembleModel
 
         if (first.Reading.Kind is not (OutputKind.Logits or OutputKind.Number)) throw new ArgumentException($"Members with outputs of kind {first.Reading.Kind} are not averaged.", nameof(members));
         EnsembleGraph graph = new([.. members.Select(member => (member.Graph, member.Reading.Output))], first.Reading.Kind == OutputKind.Logits);
-        return new TrainedModel(graph.Build(), new ModelReading(EnsembleGraph.Output, first.Reading.Kind), first.Preprocessor, first.Target, training);
+        return new TrainedModel(graph.Build(), new ModelReading(EnsembleGraph.Output, first.Reading.Kind), first.Preprocessor, TargetOf(members), training);
     }
+
+    // Thresholds were fitted to each member's own probabilities; the ensemble's probability is their mean.
+    private static ModelTarget TargetOf(IReadOnlyList<TrainedModel> members) =>
+        members.All(member => member.Target.Threshold is not null) ? members[0].Target with { Threshold = members.Average(member => member.Target.Threshold) } : members[0].Target;
 
     /// <summary>The members of an ensemble, each as a model of its own; none for a model that is no ensemble.</summary>
     public static IReadOnlyList<TrainedModel> MembersOf(TrainedModel ensemble) => ensemble.Training?.Members is not { } members

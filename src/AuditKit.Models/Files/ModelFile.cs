@@ -2,6 +2,7 @@ using System.Text;
 using AuditKit.Core.Json;
 using AuditKit.Models.Architectures;
 using AuditKit.Models.Files.Graphs;
+using AuditKit.Models.Networks;
 using AuditKit.Models.Preprocessing;
 
 namespace AuditKit.Models.Files;
@@ -29,6 +30,7 @@ internal static class ModelFile
             tensors.Add(StoredTensor.OfSingles($"layers.{i}.bias", [layer.Outputs], model.Weights.Span.Slice(layer.BiasOffset, layer.Outputs)));
         }
 
+        foreach (ParameterSlot slot in NormSlots(architecture)) tensors.Add(StoredTensor.OfSingles(slot.Name, slot.Shape, model.Weights.Span.Slice(slot.Offset, slot.Count)));
         return new SafetensorsContent([new(FormatKey, Format), new(ModelKey, CanonicalJson.WriteText(description))], tensors);
     }
 
@@ -55,7 +57,8 @@ internal static class ModelFile
     private static float[] Weights(NetworkArchitecture architecture, SafetensorsContent content)
     {
         Dictionary<string, StoredTensor> tensors = content.Tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
-        if (tensors.Count != 2 * architecture.Layers.Count) throw new ModelFileException($"The {architecture} has {2 * architecture.Layers.Count} tensors, the file {tensors.Count}.");
+        int expected = new AffineNetwork(architecture).Parameters.Count;
+        if (tensors.Count != expected) throw new ModelFileException($"The {architecture} has {expected} tensors, the file {tensors.Count}.");
         float[] weights = new float[architecture.ParameterCount];
         foreach ((int i, AffineLayer layer) in architecture.Layers.Index())
         {
@@ -64,8 +67,11 @@ internal static class ModelFile
             Values(tensors, $"layers.{i}.bias", [layer.Outputs]).CopyTo(weights, layer.BiasOffset);
         }
 
+        foreach (ParameterSlot slot in NormSlots(architecture)) Values(tensors, slot.Name, [.. slot.Shape]).CopyTo(weights, slot.Offset);
         return weights;
     }
+
+    private static IEnumerable<ParameterSlot> NormSlots(NetworkArchitecture architecture) => new AffineNetwork(architecture).Parameters.Skip(2 * architecture.Layers.Count);
 
     private static float[] Values(Dictionary<string, StoredTensor> tensors, string name, long[] shape)
     {

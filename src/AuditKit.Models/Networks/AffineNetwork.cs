@@ -30,7 +30,7 @@ public sealed class AffineNetwork(NetworkArchitecture architecture) : ITrainable
     public bool Stacks => true;
 
     /// <inheritdoc />
-    public bool MixesRows => false;
+    public bool MixesRows => architecture.Norm == Norm.Batch && architecture.Hidden.Count > 0;
 
     /// <inheritdoc />
     public IReadOnlyList<int> OutputSlots { get; } = [2 * architecture.Hidden.Count, (2 * architecture.Hidden.Count) + 1];
@@ -49,6 +49,15 @@ public sealed class AffineNetwork(NetworkArchitecture architecture) : ITrainable
         {
             slots.Add(new ParameterSlot($"layers.{i}.weight", [layer.Inputs, layer.Outputs], layer.WeightOffset) { Block = i });
             slots.Add(new ParameterSlot($"layers.{i}.bias", [layer.Outputs], layer.BiasOffset) { Block = i, Decays = false });
+        }
+
+        string[] parts = ["weight", "bias", "running_mean", "running_var"];
+        foreach ((int i, NormLayer norm) in architecture.Norms.Index())
+        {
+            for (int part = 0; part < norm.Parts; part++)
+            {
+                slots.Add(new ParameterSlot($"norms.{i}.{parts[part]}", [norm.Units], norm.Offset + (part * norm.Units)) { Block = i, Decays = false, Trains = part < 2 });
+            }
         }
 
         return slots;

@@ -10,7 +10,7 @@ internal static class NetworkChecks
     public static void Rows(ITrainableNetwork network, ResidentRows rows)
     {
         Slots(network);
-        string first = network.Parameters[0].Layer, last = network.Parameters[^1].Layer;
+        string first = network.Parameters[0].Layer, last = network.Parameters[network.OutputSlots is [int head, ..] ? head : network.Parameters.Count - 1].Layer;
         if (!network.RowShape.SequenceEqual(rows.RowShape))
         {
             throw new NetworkShapeException(first, network.RowShape, rows.RowShape, "the preprocessing of these rows is not the one that the network was made for");

@@ -15,7 +15,7 @@ public sealed class PredictProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new("predict", "Predict all rows", [DataEvidence.Table, ModelsEvidence.Model], [DataEvidence.Predictions]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train;
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind != SubjectKind.Predictions && spec.Subject.Task == PredictionTask.Binary;
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)

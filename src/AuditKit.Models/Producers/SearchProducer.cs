@@ -41,7 +41,7 @@ public sealed class SearchProducer(TrainProducer training) : IProducer
         ComputeDevice device = TorchRuntime.Open(context.Compute);
         SubjectSpec subject = context.Spec.Subject;
         SearchOptions search = OptionsOf(context.Spec);
-        HyperparameterSearch run = new(search, SchemaOf(context.Spec), subject.Options, set => training.TrainingOf(context.Spec, set, device), set => TrainProducer.ProblemsOf(subject.Recipe!, set));
+        HyperparameterSearch run = new(search, SchemaOf(context.Spec), subject.Options, set => training.TrainingOf(context.Spec, set, device), set => ModelRecipes.Problems(subject.Recipe!, set));
         SearchReport report = await Task.Run(() => run.Run(context.Evidence.Get(DataEvidence.Table), context.Seeds, context.Progress, cancellation), cancellation);
         context.Evidence.Put(SearchReport.Kind, report);
         return new StageReport([FindingOf(report)], [new Fact("model", "search", Summary(report))]);

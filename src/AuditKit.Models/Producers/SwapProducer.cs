@@ -23,7 +23,7 @@ public sealed class SwapProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new("swap", "Predict with swapped attributes", [DataEvidence.Table, ModelsEvidence.Model], [DataEvidence.Swapped]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && IsAsked(spec);
+    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind != SubjectKind.Predictions && spec.Subject.Task == PredictionTask.Binary && IsAsked(spec);
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline) => [];
@@ -67,10 +67,11 @@ public sealed class SwapProducer : IProducer
     private static string Answers(ModelSession session, TrainedModel model, EncodedRows rows, CancellationToken cancellation)
     {
         int positive = model.Target.PositiveClass ?? throw new InvalidOperationException("Swapped predictions need a positive class."), classes = model.Target.Classes.Count;
+        double threshold = model.Target.Threshold ?? ModelPrediction.Threshold;
         double[] chances = session.Probabilities(rows, cancellation);
         return string.Create(rows.Count, chances, (text, values) =>
         {
-            for (int row = 0; row < text.Length; row++) text[row] = values[(row * classes) + positive] >= ModelPrediction.Threshold ? '1' : '0';
+            for (int row = 0; row < text.Length; row++) text[row] = values[(row * classes) + positive] >= threshold ? '1' : '0';
         });
     }
 

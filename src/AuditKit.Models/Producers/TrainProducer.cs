@@ -30,7 +30,7 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
     }
 
     /// <inheritdoc />
-    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind]);
+    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table], [ModelsEvidence.Model, LearningCurve.Kind, ModelsEvidence.Ledger]);
 
     /// <inheritdoc />
     public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && ModelRecipes.All.Any(recipe => recipe.Id == spec.Subject.Recipe) && !SearchProducer.IsAsked(spec);
@@ -42,7 +42,7 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
         foreach (Problem problem in AugmentationOptions.Problems(options, "subject.train")) yield return problem;
         if (spec.Data.Label is null) yield return new Problem("data.label", "a model cannot be trained without a label", "name the outcome column");
         if (TransferProblem(spec) is { } missing) yield return missing;
-        foreach (Problem problem in ProblemsOf(spec.Subject.Recipe!, options)) yield return problem;
+        foreach (Problem problem in ModelRecipes.Problems(spec.Subject.Recipe!, options)) yield return problem;
     }
 
     /// <inheritdoc />
@@ -63,6 +63,7 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
         ModelFit fit = await Task.Run(() => Fit(context, device, cancellation), cancellation);
         context.Evidence.Put(ModelsEvidence.Model, fit.Model);
         context.Evidence.Put(LearningCurve.Kind, fit.Curve);
+        context.Evidence.Put(ModelsEvidence.Ledger, fit.Ledger ?? TrainingLedger.Empty);
         return new StageReport(fit.Findings, ModelFacts.Of(fit.Model));
     }
 
@@ -72,13 +73,6 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
         if (NetworkRecipes.Find(spec.Subject.Recipe) is not { } recipe) return new TabularTraining(spec.Subject.Recipe!, options, device);
         TransferSource? source = TransferFile(spec) is { } file ? TransferSource.Read(TransferOptions.Of(options)!.From, file, formats) : null;
         return new TensorTraining(recipe, options, device) { Source = source };
-    }
-
-    /// <summary>What is wrong with a recipe's options.</summary>
-    internal static IEnumerable<Problem> ProblemsOf(string recipe, OptionSet options)
-    {
-        if (NetworkRecipes.Find(recipe) is not null) return NetworkRecipes.Problems(options);
-        return recipe == ModelRecipes.TabularMlp ? TabularMlpOptions.Problems(options) : [];
     }
 
     private ModelFit Fit(ProducerContext context, ComputeDevice device, CancellationToken cancellation)

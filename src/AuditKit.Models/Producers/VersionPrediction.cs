@@ -20,6 +20,6 @@ internal static class VersionPrediction
     {
         int positive = target.PositiveClass ?? throw new ArgumentException("Answers need a positive class.", nameof(target)), classes = target.Classes.Count;
         double[] scores = [.. Enumerable.Range(0, probabilities.Length / classes).Select(row => probabilities[(row * classes) + positive])];
-        return new ModelVersion(name, [.. scores.Select(score => score >= ModelPrediction.Threshold ? Outcome.Positive : Outcome.Negative)], scores);
+        return new ModelVersion(name, [.. scores.Select(score => score >= (target.Threshold ?? ModelPrediction.Threshold) ? Outcome.Positive : Outcome.Negative)], scores);
     }
 }

@@ -1,4 +1,6 @@
+using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
+using AuditKit.Core.Specs;
 using AuditKit.Models.Recipes.Networks;
 
 namespace AuditKit.Models.Recipes;
@@ -11,6 +13,15 @@ public static class ModelRecipes
 
     /// <summary>Id of logistic regression.</summary>
     public const string LogisticRegression = "logistic-regression";
+
+    /// <summary>What a recipe's options say twice or against each other.</summary>
+    public static IEnumerable<Problem> Problems(string recipe, OptionSet options) => recipe switch
+    {
+        TabularMlp => TabularMlpOptions.Problems(options),
+        LogisticRegression => LogisticRegressionOptions.Problems(options),
+        _ when NetworkRecipes.Find(recipe) is not null => NetworkRecipes.Problems(options),
+        _ => [],
+    };
 
     /// <summary>All recipes, as the spec sees them.</summary>
     public static IReadOnlyList<RecipeDescriptor> All { get; } =

@@ -56,5 +56,13 @@ public sealed record TabularMlpOptions : TrainingOptions
 
     /// <summary>The network that these options describe.</summary>
     public NetworkArchitecture Network(int inputs, int outputs) =>
-        new() { Inputs = inputs, Hidden = Layers, Outputs = outputs, Activation = Activation, Dropout = Dropout };
+        new() { Inputs = inputs, Hidden = Layers, Outputs = outputs, Activation = Activation, Dropout = Dropout, Norm = NormOf(Regularize.Norm) };
+
+    private static Norm NormOf(string? name) => name switch
+    {
+        NormKind.Batch => Norm.Batch,
+        NormKind.Layer => Norm.Layer,
+        NormKind.Group => Norm.Group,
+        _ => Norm.None,
+    };
 }

@@ -210,7 +210,7 @@ internal sealed class ReplicaStack : IDisposable
 
     private string FirstBroken(torch.Tensor gradient)
     {
-        ParameterSlot? broken = network.Parameters.LastOrDefault(slot => !gradient.narrow(0, slot.Offset, slot.Count).isfinite().all().item<bool>());
+        ParameterSlot? broken = network.Parameters.OrderBy(slot => slot.Block).LastOrDefault(slot => !gradient.narrow(0, slot.Offset, slot.Count).isfinite().all().item<bool>());
         return broken?.Name ?? "loss";
     }
 

@@ -22,7 +22,11 @@ public sealed class LogisticTraining(LogisticRegressionOptions options)
     /// <param name="progress">Told after each iteration.</param>
     /// <param name="token">Ends training with nothing kept.</param>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public FittedNetwork Fit(TrainingRows rows, IProgress<AuditEvent> progress, CancellationToken token) => FitAll(rows.Validation is { } watched ? rows.Without(watched) : rows, progress, token);
+    public FittedNetwork Fit(TrainingRows rows, IProgress<AuditEvent> progress, CancellationToken token) =>
+        FitAll(rows.Validation is { } watched ? rows.Without(watched) : rows, progress, token) with { TrainPlaces = Learned(rows) };
+
+    /// <summary>Places of the rows that are learned from: all but those of the validation split.</summary>
+    internal static int[] Learned(TrainingRows rows) => rows.Validation is { } watched ? [.. Enumerable.Range(0, rows.Count).Except(watched)] : [.. Enumerable.Range(0, rows.Count)];
 
     private FittedNetwork FitAll(TrainingRows rows, IProgress<AuditEvent> progress, CancellationToken token)
     {

@@ -21,11 +21,18 @@ internal sealed record TabularSubject(int[] Rows, int[] Labels, ModelTarget Targ
         return places.Length == 0 ? null : places;
     }
 
+    /// <summary>The number of each row, where it is no class; labels are then empty.</summary>
+    public float[]? Numbers { get; init; }
+
+    /// <summary>Rows and classes of a table.</summary>
+    /// <param name="table">The audited table.</param>
+    /// <param name="numeric">The label is a number to be predicted.</param>
     /// <exception cref="InvalidInputException">There is nothing to learn.</exception>
-    public static TabularSubject Of(AuditTable table)
+    public static TabularSubject Of(AuditTable table, bool numeric = false)
     {
         if (table.Roles.Label is not { } label) throw new InvalidInputException("data.label", "a model cannot be trained without a label", "name the outcome column under data.label");
         int[] candidates = [.. Enumerable.Range(0, table.RowCount).Where(row => table.Split.Rows[row] != Split.Test)];
+        if (numeric) return Numeric(table, label, candidates);
         TabularSubject subject = table.HasOutcomes ? Binary(table, label, candidates) : Multiclass(table, label, candidates);
         HashSet<int> learned = [.. subject.Rows.Index().Where(pair => table.Split.Rows[pair.Item] == Split.Train).Select(pair => subject.Labels[pair.Index])];
         foreach ((int c, string name) in subject.Target.Classes.Index())
@@ -52,9 +59,18 @@ internal sealed record TabularSubject(int[] Rows, int[] Labels, ModelTarget Targ
         return others is [string only] ? only : $"not {positive}";
     }
 
+    private static TabularSubject Numeric(AuditTable table, string label, int[] candidates)
+    {
+        NumberColumn numbers = table.Label as NumberColumn ?? throw new InvalidInputException("data.label", $"'{label}' holds texts, and task regression predicts a number", "name a column of numbers, or state task: multiclass");
+        int[] rows = [.. candidates.Where(row => !numbers.IsMissing(row))];
+        double[] learned = [.. rows.Where(row => table.Split.Rows[row] == Split.Train).Select(row => numbers.Values[row])];
+        if (learned.Distinct().Take(2).Count() < 2) throw new InvalidInputException("data.label", $"the training rows hold {(learned.Length == 0 ? "no number" : "one number")} in '{label}'", "a model needs rows with different numbers");
+        return new TabularSubject(rows, [], new ModelTarget(label, [], null)) { Numbers = [.. rows.Select(row => (float)numbers.Values[row])] };
+    }
+
     private static TabularSubject Multiclass(AuditTable table, string label, int[] candidates)
     {
-        CategoryColumn labels = table.Label as CategoryColumn ?? throw new InvalidInputException("data.label", $"'{label}' holds numbers and no positive value is stated; regression is not trained", $"state data.positive, or declare types: {{ {label}: category }}");
+        CategoryColumn labels = table.Label as CategoryColumn ?? throw new InvalidInputException("data.label", $"'{label}' holds numbers and no positive value is stated", $"state task: regression, or data.positive, or declare types: {{ {label}: category }}");
         int[] rows = [.. candidates.Where(row => !labels.IsMissing(row))];
         int[] codes = [.. rows.Select(labels.CodeAt)];
         int[] present = [.. codes.Distinct().Order()];

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using AuditKit.Core;
 using AuditKit.Core.Events;
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
@@ -25,42 +27,43 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
         TabularRows prepared = Prepare(table);
-        return ModelOf(prepared, Train(prepared.Rows, SeedsFrom(options, seeds), progress, token));
+        return ModelOf(prepared, table, Train(prepared.Rows, SeedsFrom(options, seeds), progress, token));
     }
 
     IReadOnlyList<MemberFit> ISubjectTraining.FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
     {
         TabularRows prepared = Prepare(table);
         IReadOnlyList<TabularMember> members = new TabularMembers(recipe, options, device).Fit(prepared.Rows, SeedsFrom(options, seeds), starts, progress, token);
-        return [.. members.Select(member => new MemberFit(member.Network is { } network ? ModelOf(prepared, network) : null, member.Curve, member.Failure))];
+        return [.. members.Select(member => new MemberFit(member.Network is { } network ? ModelOf(prepared, table, network) : null, member.Curve, member.Failure))];
     }
 
-    private static TabularRows Prepare(AuditTable table)
+    private TabularRows Prepare(AuditTable table)
     {
-        TabularSubject subject = TabularSubject.Of(table);
+        TabularSubject subject = TabularSubject.Of(table, options.TextOrNull("task") == "regression");
         PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
         EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
+        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Numbers = subject.Numbers, Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
         return new TabularRows(subject, preprocessing, rows);
     }
 
-    private ModelFit ModelOf(TabularRows prepared, FittedNetwork network)
+    private ModelFit ModelOf(TabularRows prepared, AuditTable table, FittedNetwork network)
     {
-        TrainedModel model = new(network.Architecture, prepared.Preprocessing.Preprocessor, prepared.Subject.Target, network.Weights, FactsOf(network));
-        return new ModelFit(model, network.Curve, [.. device.Findings, .. prepared.Preprocessing.Findings, .. network.Findings]);
+        ModelTarget target = prepared.Subject.Target with { Threshold = network.Threshold };
+        TrainedModel model = new(network.Architecture, prepared.Preprocessing.Preprocessor, target, network.Weights, FactsOf(network, table, prepared.Subject));
+        return new ModelFit(model, network.Curve, network.Ledger, [.. device.Findings, .. prepared.Preprocessing.Findings, .. network.Findings]);
     }
 
     private FittedNetwork Train(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch
     {
         ModelRecipes.TabularMlp => new MlpTraining(TabularMlpOptions.From(options), device).Fit(rows, seeds, progress, token),
-        ModelRecipes.LogisticRegression => new LogisticTraining(LogisticRegressionOptions.From(options)).Fit(rows, progress, token),
+        ModelRecipes.LogisticRegression => LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, seeds, progress, token),
         _ => throw new ArgumentException($"'{recipe}' is no recipe of this project.", nameof(rows)),
     };
 
     internal static SeedStream SeedsFrom(OptionSet options, SeedStream seeds) =>
         options.IntegerOrNull("seed") is { } seed ? SeedStream.FromSeed(seed).For("train") : seeds;
 
-    private TrainingFacts FactsOf(FittedNetwork network) => new()
+    private TrainingFacts FactsOf(FittedNetwork network, AuditTable table, TabularSubject subject) => new()
     {
         Recipe = recipe,
         Options = options.ToJson().ToJsonString(),
@@ -72,11 +75,28 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         Steps = network.Steps,
         RowsSeen = network.RowsSeen,
         Stopped = network.Curve.Stopped,
-        Device = recipe == ModelRecipes.LogisticRegression ? "cpu" : device.Name,
+        Device = recipe == ModelRecipes.LogisticRegression && network.Ledger is null ? "cpu" : device.Name,
         Threads = device.Threads,
         Libtorch = device.LibtorchVersion,
-        SearchTrials = SearchOptions.TrialsOf(recipe, options),
+        TorchSharp = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3),
+        Seed = options.IntegerOrNull("seed"),
+        RecipeDigest = Digest.Of(recipe + options.ToJson().ToJsonString()).ToString(),
+        TrainDigest = DigestOf(network.TrainPlaces, table, subject),
+        ValidationDigest = DigestOf(network.ValidationPlaces, table, subject),
+        DataOrder = network.Ledger?.DataOrder,
+        WeightDigest = Digest.Of(MemoryMarshal.AsBytes(network.Weights.AsSpan())).ToString(),
+        Temperature = network.Temperature,
+        Trials = SearchOptions.TrialsOf(recipe, options),
     };
+
+    // Over the rows' places in their source, so that the same rows give the same digest whatever else was loaded.
+    private static string? DigestOf(IReadOnlyList<int> places, AuditTable table, TabularSubject subject)
+    {
+        if (places.Count == 0) return null;
+        int[] ids = new int[places.Count];
+        for (int i = 0; i < ids.Length; i++) ids[i] = table.RowIds[subject.Rows[places[i]]];
+        return Digest.Of(MemoryMarshal.AsBytes(ids.AsSpan())).ToString();
+    }
 
     // Scaled to a mean of 1, so that the loss and its rate mean the same with and without weights.
     internal static float[]? WeightsOf(AuditTable table, int[] rows)

@@ -57,7 +57,7 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
     private ModelFit ModelOf(TensorRows prepared, GraphFit fit)
     {
         TrainedModel model = new(fit.Graph, new ModelReading("output", OutputKind.Logits), prepared.Preprocessing.Preprocessor, prepared.Subject.Target, FactsOf(fit));
-        return new ModelFit(model, fit.Fit.Replica.Curve, [.. device.Findings, .. prepared.Preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]);
+        return new ModelFit(model, fit.Fit.Replica.Curve, fit.Fit.Replica.Ledger, [.. device.Findings, .. prepared.Preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]);
     }
 
     private ImageAugmentation? TransformOf(TensorEncoding encoding)
@@ -83,7 +83,7 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
         Device = device.Name,
         Threads = device.Threads,
         Libtorch = device.LibtorchVersion,
-        SearchTrials = SearchOptions.TrialsOf(recipe.Id, options),
+        Trials = SearchOptions.TrialsOf(recipe.Id, options),
         Network = fit.Description,
         Transfer = fit.Transfer is null ? null : TransferFacts.Of(Source!, TransferOptions.Of(options)!, fit.Transfer),
     };

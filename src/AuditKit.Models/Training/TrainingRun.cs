@@ -98,7 +98,7 @@ internal sealed class TrainingRun : IDisposable
     private List<LayerEpoch> LayersOf(double[] norms, double?[] ratios, Func<string, double?> dead)
     {
         List<LayerEpoch> layers = [];
-        foreach (IGrouping<string, int> layer in Enumerable.Range(0, network.Parameters.Count).Where(i => network.Parameters[i].Trains).GroupBy(i => network.Parameters[i].Layer))
+        foreach (IGrouping<string, int> layer in Enumerable.Range(0, network.Parameters.Count).Where(i => network.Parameters[i].Trains).OrderBy(i => network.Parameters[i].Block).GroupBy(i => network.Parameters[i].Layer))
         {
             int weight = layer.FirstOrDefault(i => network.Parameters[i].Decays, layer.First());
             layers.Add(new LayerEpoch(layer.Key, Math.Sqrt(layer.Sum(i => norms[i] * norms[i])), ratios[weight], dead(layer.Key)));

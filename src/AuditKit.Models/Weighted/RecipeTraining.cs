@@ -27,8 +27,8 @@ internal sealed class RecipeTraining(ProducerContext context)
     {
         OptionSet options = context.Spec.Subject.Options;
         NoProgress silent = new();
-        if (context.Spec.Subject.Recipe == ModelRecipes.LogisticRegression) return new LogisticTraining(LogisticRegressionOptions.From(options)).Fit(rows, silent, token);
         SeedStream seeds = options.IntegerOrNull("seed") is { } seed ? SeedStream.FromSeed(seed).For("train") : context.Seeds.For("learner");
+        if (context.Spec.Subject.Recipe == ModelRecipes.LogisticRegression) return LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, seeds.For(name), silent, token);
         return new MlpTraining(TabularMlpOptions.From(options), device).Fit(rows, seeds.For(name), silent, token);
     }
 

@@ -58,7 +58,12 @@ public static class AuditKitServices
         services.AddSingleton<IProducer, PredictionColumnsProducer>();
         foreach (IProducer producer in TaskColumnsProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, TrainProducer>();
+        services.AddSingleton<TrainProducer>();
+        services.AddSingleton<IProducer, SearchProducer>();
+        services.AddSingleton<IProducer, SearchedTrainProducer>();
+        services.AddSingleton<IProducer, MembersProducer>();
         services.AddSingleton<IProducer, PredictProducer>();
+        foreach (IProducer producer in PredictTaskProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, SwapProducer>();
         services.AddSingleton<IProducer, AttributeProducer>();
         services.AddSingleton<IProducer, FederatedProducer>();

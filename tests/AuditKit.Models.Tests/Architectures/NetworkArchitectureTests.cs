@@ -27,7 +27,7 @@ public sealed class NetworkArchitectureTests
     public void ImpossibleNetwork_IsNamed()
     {
         Assert.Empty(Reference.Faults());
-        Assert.Equal(4, new NetworkArchitecture { Inputs = 0, Hidden = [0], Outputs = 1, Dropout = double.NaN }.Faults().Count());
+        Assert.Equal(4, new NetworkArchitecture { Inputs = 0, Hidden = [0], Outputs = 0, Dropout = double.NaN }.Faults().Count());
         Assert.NotEmpty((Reference with { Hidden = [int.MaxValue, int.MaxValue] }).Faults());
     }
 

@@ -39,7 +39,7 @@ public sealed class SearchRunTests
         Assert.Contains(report.Trials, trial => trial.Together > 1);
         Assert.Contains(found.Findings, finding => finding.Code == "models.searched" && finding.Sentence.Contains("24 trainings", StringComparison.Ordinal));
         TrainedModel model = run.Evidence.Get(ModelsEvidence.Model);
-        Assert.Equal(24, model.Training!.SearchTrials);
+        Assert.Equal(24, model.Training!.Trials);
         Assert.Equal(report.Trials[report.Best].Values["activation"], OptionsOf(run, report.Best).Text("activation"));
         ModelFit alone = new TabularTraining(ModelRecipes.TabularMlp, OptionsOf(run, report.Best), Torch.Cpu).Fit(run.Table, run.Context("train").Seeds, new Progress<AuditEvent>(), CancellationToken.None);
         Assert.Equal(alone.Model.Weights.ToArray(), model.Weights.ToArray());
@@ -149,7 +149,7 @@ public sealed class SearchRunTests
         List<Problem> problems = [];
         SearchOptions search = SearchOptions.Of(run.Schema, run.Options, problems)!;
         Assert.Empty(problems);
-        HyperparameterSearch trials = new(search, run.Schema, run.Options, options => new TabularTraining(run.Spec.Subject.Recipe!, options, Torch.Cpu), options => TrainProducer.ProblemsOf(run.Spec.Subject.Recipe!, options));
+        HyperparameterSearch trials = new(search, run.Schema, run.Options, options => new TabularTraining(run.Spec.Subject.Recipe!, options, Torch.Cpu), options => ModelRecipes.Problems(run.Spec.Subject.Recipe!, options));
         return trials.Run(run.Table, SeedStream.FromSeed(seed), new Progress<AuditEvent>(), CancellationToken.None);
     }
 }
