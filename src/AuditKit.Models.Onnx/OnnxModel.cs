@@ -6,7 +6,7 @@ namespace AuditKit.Models.Onnx;
 /// <summary>A model that was read from an ONNX file.</summary>
 public sealed class OnnxModel
 {
-    internal OnnxModel(ModelGraph graph, byte[] bytes, byte[] runtimeBytes, Digest digest) => (Graph, Bytes, RuntimeBytes, Digest) = (graph, bytes, runtimeBytes, digest);
+    internal OnnxModel(ModelGraph graph, byte[] bytes, byte[]? runtimeBytes, Digest digest) => (Graph, Bytes, RuntimeBytes, Digest) = (graph, bytes, runtimeBytes, digest);
 
     /// <summary>The model as a graph: own functions written out, ZipMap replaced by its matrix.</summary>
     public ModelGraph Graph { get; }
@@ -35,6 +35,9 @@ public sealed class OnnxModel
     /// <summary>Names of the classes by output, where the file states them (ZipMap).</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<string>> Classes { get; internal init; } = new Dictionary<string, IReadOnlyList<string>>();
 
-    /// <summary>The bytes that ONNX Runtime runs: the file, or the file without ZipMap.</summary>
-    internal byte[] RuntimeBytes { get; }
+    /// <summary>
+    /// The bytes that ONNX Runtime runs: the file, the file without ZipMap, or the file with its external data inside. Null if the
+    /// runtime reads the file itself, for the size of its external data.
+    /// </summary>
+    internal byte[]? RuntimeBytes { get; }
 }

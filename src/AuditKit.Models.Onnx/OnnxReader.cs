@@ -63,11 +63,13 @@ public static class OnnxReader
         if (model.Graph is null) throw new ModelFileException("The file is no ONNX model: it has no graph.");
         if (model.IrVersion < 1) throw new ModelFileException($"The file states the version {model.IrVersion} of the format.");
         Dictionary<string, IReadOnlyList<string>> classes = ZipMaps.Strip(model);
-        byte[] runtimeBytes = classes.Count > 0 ? model.ToByteArray() : bytes;
+        byte[]? runtimeBytes = classes.Count > 0 ? model.ToByteArray() : bytes;
         Dictionary<string, long> opsets = OperatorSets.Read(model.OpsetImport, "The model");
         new FunctionInliner(model, opsets, bounds).Expand(model.Graph);
         ExternalData external = new(Path.GetDirectoryName(path), bounds);
-        ModelGraph graph = new GraphReader(new TensorReader(external, bounds), opsets).Read(model.Graph, $"{model.ProducerName} {model.ProducerVersion}".Trim());
+        TensorReader tensors = new(external, bounds);
+        ModelGraph graph = new GraphReader(tensors, opsets).Read(model.Graph, $"{model.ProducerName} {model.ProducerVersion}".Trim());
+        if (external.Parts.Count > 0) runtimeBytes = external.Bytes <= bounds.InlineBytes ? Inlined(model, tensors) : null;
         return new OnnxModel(graph, bytes, runtimeBytes, DigestOf(bytes, external))
         {
             FormatVersion = model.IrVersion,
@@ -77,6 +79,12 @@ public static class OnnxReader
             Metadata = Metadata(model),
             Classes = classes,
         };
+    }
+
+    private static byte[] Inlined(ModelProto model, TensorReader tensors)
+    {
+        tensors.Inline();
+        return model.ToByteArray();
     }
 
     private static T Parse<T>(MessageParser<T> parser, ReadOnlySpan<byte> bytes, OnnxBounds bounds)

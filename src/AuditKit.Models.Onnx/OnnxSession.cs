@@ -20,12 +20,17 @@ public sealed class OnnxSession : IDisposable
     private readonly InferenceSession session;
     private readonly RunOptions options = new();
     private readonly string[] inputNames, outputNames;
+    private readonly GraphPort[] outputs;
+
+    // Set when a call has shown that outputs have the shapes that the model declares; later calls write them in place from the start.
+    private volatile OutputLayout[]? layouts;
 
     private OnnxSession(OnnxModel model, InferenceSession session, OnnxExecution execution)
     {
         (Model, this.session, Execution) = (model, session, execution);
         inputNames = [.. model.Graph.Inputs.Select(port => port.Name)];
-        outputNames = [.. model.Graph.Outputs.Where(port => port.Type != ElementType.Unknown).Select(port => port.Name)];
+        outputs = [.. model.Graph.Outputs.Where(port => port.Type != ElementType.Unknown)];
+        outputNames = Array.ConvertAll(outputs, port => port.Name);
     }
 
     /// <summary>The model.</summary>
@@ -51,8 +56,7 @@ public sealed class OnnxSession : IDisposable
         OnnxExecution execution = ProviderChoice.Append(options, request);
         try
         {
-            // With external data the runtime reads the files itself: those under the path that was checked.
-            InferenceSession session = model is { HasExternalData: true, Path: { } path } ? new InferenceSession(path, options) : new InferenceSession(model.RuntimeBytes, options);
+            InferenceSession session = model.RuntimeBytes is { } bytes ? new InferenceSession(bytes, options) : new InferenceSession(model.Path!, options);
             return new OnnxSession(model, session, execution);
         }
         catch (OnnxRuntimeException error)
@@ -90,8 +94,7 @@ public sealed class OnnxSession : IDisposable
         try
         {
             (long rows, long part) = Parts(inputs);
-            using RowParts parts = new(session, options, inputNames, outputNames);
-            return parts.Run(inputs, rows, part, token);
+            return layouts is { } known && rows > 0 ? InPlace(inputs, rows, part, known, token) : Learn(inputs, rows, part, token);
         }
         catch (OnnxRuntimeException error)
         {
@@ -103,12 +106,34 @@ public sealed class OnnxSession : IDisposable
         }
     }
 
-    // Rows are split only where every input has them and the model leaves their number open, or fixes it to fewer.
+    private Dictionary<string, GraphTensor> InPlace(SessionInput[] inputs, long rows, long part, OutputLayout[] known, CancellationToken token)
+    {
+        try
+        {
+            using RowParts parts = new(session, options, inputNames, outputNames);
+            return parts.Run(inputs, rows, part, known, token);
+        }
+        catch (OnnxRuntimeException)
+        {
+            // The shape may depend on the values after all.
+            layouts = null;
+            return Learn(inputs, rows, part, token);
+        }
+    }
+
+    private Dictionary<string, GraphTensor> Learn(SessionInput[] inputs, long rows, long part, CancellationToken token)
+    {
+        using RowParts parts = new(session, options, inputNames, outputNames);
+        Dictionary<string, GraphTensor> answers = parts.Run(inputs, Math.Max(1, rows), Math.Max(1, part), null, token);
+        layouts = rows > 0 ? OutputLayout.Of(outputs, answers, rows) : null;
+        return answers;
+    }
+
+    // Rows are split only where every input has them and the model leaves their number open, or fixes it to fewer; 0 if there are none.
     private (long Rows, long Part) Parts(SessionInput[] inputs)
     {
-        if (inputs.Length == 0 || inputs.Any(input => input.Shape.Length == 0 || input.Shape[0] != inputs[0].Shape[0])) return (1, 1);
+        if (inputs.Length == 0 || inputs.Any(input => input.Shape.Length == 0 || input.Shape[0] != inputs[0].Shape[0])) return (0, 0);
         long rows = inputs[0].Shape[0];
-        if (rows == 0) return (0, 0);
         long[] given = [.. Model.Graph.Inputs.Select(port => port.Shape is [{ Size: { } size }, ..] ? size : 0).Distinct()];
         if (given is not [long taken]) return (rows, rows);
         if (taken > 0) return rows % taken == 0 ? (rows, taken) : throw new GraphException($"the model takes {taken} rows at a time, {rows} are no multiple of that");

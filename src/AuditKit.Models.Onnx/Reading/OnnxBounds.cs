@@ -26,4 +26,10 @@ public sealed record OnnxBounds
 
     /// <summary>Bytes of external data that are loaded; null for what the machine's memory holds.</summary>
     public long? ExternalBytes { get; init; }
+
+    /// <summary>
+    /// External data up to this size are handed to ONNX Runtime from memory; more is read by the runtime itself, from the path that
+    /// was checked.
+    /// </summary>
+    public long InlineBytes { get; init; } = 1L << 30;
 }

@@ -4,6 +4,7 @@ using AuditKit.Models.Files;
 using AuditKit.Models.Graph;
 using AuditKit.Models.Graph.Values;
 using AuditKit.Models.Onnx.Protobuf;
+using Google.Protobuf;
 using Google.Protobuf.Collections;
 
 namespace AuditKit.Models.Onnx.Reading;
@@ -20,6 +21,16 @@ internal sealed class TensorReader(ExternalData external, OnnxBounds bounds)
 
     /// <exception cref="ModelFileException">The tensor is not stored as it claims, or of a type that is not read.</exception>
     public GraphTensor Read(TensorProto tensor) => known.TryGetValue(tensor, out GraphTensor? before) ? before : known[tensor] = Convert(tensor);
+
+    /// <summary>Moves external data that were read into their messages.</summary>
+    public void Inline()
+    {
+        foreach ((TensorProto tensor, GraphTensor value) in known.Where(pair => pair.Key.DataLocation == Outside))
+        {
+            (tensor.RawData, tensor.DataLocation) = (UnsafeByteOperations.UnsafeWrap(value.Bytes), InFile);
+            tensor.ExternalData.Clear();
+        }
+    }
 
     private GraphTensor Convert(TensorProto tensor)
     {

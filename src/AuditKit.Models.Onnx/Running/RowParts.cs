@@ -9,11 +9,17 @@ internal sealed class RowParts(InferenceSession session, RunOptions options, str
     private readonly List<SessionOutput> outputs = [];
 
     /// <summary>Runs all parts. Every part but the last has the same number of rows.</summary>
-    public Dictionary<string, GraphTensor> Run(SessionInput[] inputs, long rows, long part, CancellationToken token)
+    /// <param name="inputs">Values of all inputs.</param>
+    /// <param name="rows">Rows of all parts.</param>
+    /// <param name="part">Rows of a part.</param>
+    /// <param name="layouts">Layouts of the outputs; null if the first part shows them.</param>
+    /// <param name="token">Looked at between parts.</param>
+    public Dictionary<string, GraphTensor> Run(SessionInput[] inputs, long rows, long part, OutputLayout[]? layouts, CancellationToken token)
     {
-        First(inputs, rows, Math.Min(part, rows));
+        if (layouts is null) First(inputs, rows, Math.Min(part, rows));
+        else outputs.AddRange(layouts.Select((layout, i) => new SessionOutput(outputNames[i], layout, rows)));
         bool inPlace = outputs.TrueForAll(output => !output.IsText);
-        for (long first = part; first < rows; first += part)
+        for (long first = layouts is null ? part : 0; first < rows; first += part)
         {
             token.ThrowIfCancellationRequested();
             Next(inputs, first, Math.Min(part, rows - first), inPlace);

@@ -36,9 +36,17 @@ internal sealed class SessionOutput : IDisposable
         perRow = Shapes.Count(shape.AsSpan(Math.Min(1, shape.Length)));
         long count = Shapes.Count(shape);
         if (type == ElementType.Text) texts = new string[count];
-        else bytes = count <= Array.MaxLength / type.Size() ? new byte[count * type.Size()] : throw new GraphException($"the output '{name}' has {count} elements, more than one array holds");
+        else bytes = Room(count);
         pin = bytes.AsMemory().Pin();
         Take(first, 0);
+    }
+
+    /// <summary>Makes room for all rows of a known layout.</summary>
+    public SessionOutput(string name, OutputLayout layout, long rows)
+    {
+        (this.name, type, shape, perRow) = (name, layout.Type, [rows, .. layout.Row], Shapes.Count(layout.Row));
+        bytes = Room(rows * perRow);
+        pin = bytes.AsMemory().Pin();
     }
 
     /// <summary>True for text, which the runtime cannot write in place.</summary>
@@ -60,6 +68,11 @@ internal sealed class SessionOutput : IDisposable
 
     /// <summary>The value, when all parts are there.</summary>
     public KeyValuePair<string, GraphTensor> Finish() => new(name, IsText ? GraphTensor.OfTexts(shape, texts) : GraphTensor.Of(type, shape, bytes));
+
+    // The runtime writes every element.
+    private byte[] Room(long count) => count <= Array.MaxLength / type.Size()
+        ? GC.AllocateUninitializedArray<byte>((int)count * type.Size())
+        : throw new GraphException($"the output '{name}' has {count} elements, more than one array holds");
 
     private unsafe nint Address(long offset) => (nint)pin.Pointer + (nint)offset;
 

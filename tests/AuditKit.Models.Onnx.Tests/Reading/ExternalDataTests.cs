@@ -22,12 +22,16 @@ public sealed class ExternalDataTests : IDisposable
         File.WriteAllBytes(Path.Combine(root, "secret.bin"), weights);
     }
 
-    [Fact]
-    public void Weights_are_read_and_both_engines_use_them()
+    [Theory]
+    [InlineData(100)]
+    [InlineData(0)]
+    public void Weights_are_read_and_both_engines_use_them(long inline)
     {
-        OnnxModel model = Read("w.bin", 16, 8);
+        Read("w.bin", 16, 8);
+        OnnxModel model = OnnxReader.ReadFile(Path.Combine(Folder, "m.onnx"), new OnnxBounds { InlineBytes = inline });
 
         Assert.True(model.HasExternalData);
+        Assert.Equal(inline == 0, model.RuntimeBytes is null);
         Assert.Equal([2f, 3f], model.Graph.Initialisers["w"].Singles().ToArray());
         using OnnxSession session = OnnxSession.Open(model, Torch.Request);
         Assert.Equal([2f, 6f], session.Run(new float[] { 1, 2 }, [1, 2])["y"].Singles().ToArray());

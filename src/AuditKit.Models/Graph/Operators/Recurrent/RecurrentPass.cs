@@ -31,7 +31,9 @@ internal sealed class RecurrentPass(OperatorCall call, RecurrentInputs inputs)
 
     private (torch.Tensor Output, torch.Tensor[] Final) Direction(IRecurrentCell cell, bool backwards)
     {
-        if (inputs.Steps == 0) return (torch.zeros([0, inputs.Batch, inputs.Hidden], inputs.Sequence.dtype, inputs.Sequence.device), cell.Initial);
+        // Every step makes tensors of its own, however few elements they have: some 256 bytes on the host.
+        call.Reserve([inputs.Steps, 64], ElementType.Float32);
+        if (inputs.Steps == 0 || inputs.Batch == 0) return (torch.zeros([inputs.Steps, inputs.Batch, inputs.Hidden], inputs.Sequence.dtype, inputs.Sequence.device), cell.Initial);
         torch.Tensor[] projected = cell.Project(inputs.Sequence).unbind(0), outputs = new torch.Tensor[projected.Length], states = cell.Initial;
         for (int i = 0; i < projected.Length; i++)
         {
