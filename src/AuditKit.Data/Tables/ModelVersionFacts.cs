@@ -9,9 +9,6 @@ public sealed record ModelVersionFacts
     /// <summary>Weights and biases together; null where not counted.</summary>
     public long? Parameters { get; init; }
 
-    /// <summary>Share of its weights that is 0; null where not counted.</summary>
-    public double? Zeros { get; init; }
-
     /// <summary>Loss on the validation rows; null where there are none.</summary>
     public double? ValidationLoss { get; init; }
 
@@ -23,9 +20,6 @@ public sealed record ModelVersionFacts
 
     /// <summary>Name of the energy window in which it predicted; null where none was opened.</summary>
     public string? EnergyWindow { get; init; }
-
-    /// <summary>Rows that were predicted in the window, repeats counted.</summary>
-    public long WindowRows { get; init; }
 
     /// <summary>How it was made, in words.</summary>
     public string Made { get; init; } = string.Empty;

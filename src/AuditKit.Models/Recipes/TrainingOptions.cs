@@ -70,6 +70,7 @@ public record TrainingOptions
         EarlyStoppingOptions.Section,
         Search.SearchOptions.Section,
         Ensembles.EnsembleOptions.Section,
+        Compression.VariantOptions.Section,
         new IntegerOption("seed", "Root of the recipe's chance; the audit's seed if left out.", null, 0),
     ]);
 

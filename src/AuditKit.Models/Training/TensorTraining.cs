@@ -4,6 +4,7 @@ using AuditKit.Core.Randomness;
 using AuditKit.Core.Specs;
 using AuditKit.Data.Tables;
 using AuditKit.Models.Augmentation;
+using AuditKit.Models.Compression;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes;
@@ -38,6 +39,13 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
         TensorRows prepared = Prepare(table);
         IReadOnlyList<GraphFit> fits = TrainingOf(prepared).FitAll(prepared.Rows, prepared.Input, TabularTraining.SeedsFrom(options, seeds), starts, progress, token);
         return [.. fits.Select(fit => new MemberFit(fit.Fit.Replica.Weights.Length == 0 ? null : ModelOf(prepared, fit), fit.Fit.Replica.Curve, fit.Fit.Replica.Failure))];
+    }
+
+    /// <inheritdoc />
+    public ModelFit FineTune(AuditTable table, TrainedModel model, FineTuning tuning, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
+    {
+        TensorRows prepared = Prepare(table);
+        return ModelOf(prepared, TrainingOf(prepared).FineTune(prepared.Rows, prepared.Input, model.Graph, tuning, TabularTraining.SeedsFrom(options, seeds), progress, token));
     }
 
     private TensorRows Prepare(AuditTable table)

@@ -17,6 +17,8 @@ using AuditKit.Fairness.Mitigation.Production;
 using AuditKit.Federated;
 using AuditKit.Federated.Producers;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Compression;
+using AuditKit.Models.Onnx.Quantised;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Weighted;
@@ -62,6 +64,8 @@ public static class AuditKitServices
         services.AddSingleton<IProducer, SearchProducer>();
         services.AddSingleton<IProducer, SearchedTrainProducer>();
         services.AddSingleton<IProducer, MembersProducer>();
+        services.AddSingleton<IQuantiser, OnnxQuantiser>();
+        services.AddSingleton<IProducer, VariantsProducer>();
         services.AddSingleton<IProducer, PredictProducer>();
         foreach (IProducer producer in PredictTaskProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, SwapProducer>();
