@@ -5,8 +5,10 @@ using AuditKit.Core.Randomness;
 using AuditKit.Core.Specs;
 using AuditKit.Data.Splits;
 using AuditKit.Data.Tables;
+using AuditKit.Models.Architectures;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Graph;
+using AuditKit.Models.Networks;
 using AuditKit.Models.Training;
 
 namespace AuditKit.Models.Compression;
@@ -47,8 +49,17 @@ internal sealed class VariantMaker(ISubjectTraining training, IQuantiser? quanti
         IReadOnlyDictionary<string, float[]> masks = pruning.Masks(model.Graph);
         FineTuning tuning = new(variant.Epochs, variant.Rate, (_, layout, _) => new FixedMask(layout.Mask(model.Graph, masks)));
         TrainedModel masked = training.FineTune(table, model, tuning, seeds, progress, token).Model;
-        TrainedModel cut = new(pruning.Cut(masked.Graph), masked.Reading, masked.Preprocessor, masked.Target, masked.Training);
+        TrainedModel cut = Smaller(masked, pruning.Cut(masked.Graph));
         return new SessionVariant(cut, string.Create(CultureInfo.InvariantCulture, $"{pruning.Kept} of {pruning.Channels} channels kept by L1 norm, {variant.Epochs} epochs of fine-tuning"), device);
+    }
+
+    // A tabular network stays one, with fewer units.
+    private static TrainedModel Smaller(TrainedModel model, ModelGraph cut)
+    {
+        if (model.Architecture is not { } architecture) return new TrainedModel(cut, model.Reading, model.Preprocessor, model.Target, model.Training);
+        NetworkArchitecture narrow = architecture with { Hidden = [.. architecture.Hidden.Select((_, i) => (int)cut.Initialisers[$"layers.{i}.weight"].Shape[0])] };
+        float[] weights = new SlotLayout(new AffineNetwork(narrow).Parameters, turned: true).Flat(cut);
+        return new TrainedModel(narrow, model.Preprocessor, model.Target, weights, model.Training);
     }
 
     private IModelVariant Quantised(VariantOptions variant, TrainedModel model, AuditTable table, CancellationToken token)

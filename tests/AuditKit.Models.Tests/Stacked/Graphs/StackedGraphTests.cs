@@ -38,16 +38,18 @@ public sealed class StackedGraphTests
         Assert.True(Samples.RelativeDistance(replicas[0].Weights.ToArray(), stacked[0].Weights) > 1e-2);
     }
 
+    private static (string, object) Norm(string kind) => ("regularize", new (string, object)[] { ("norm", kind) });
+
     private static GraphNetwork Network(string options)
     {
         INetworkRecipe recipe = NetworkRecipes.Find("image-cnn")!;
         (string, object)[] written = options switch
         {
-            "batch" or "group" or "layer" or "instance" => [("norm", options)],
-            "mean pooling, gelu" => [("norm", "none"), ("pooling", "mean"), ("activation", "gelu")],
+            "batch" or "group" or "layer" or "instance" => [Norm(options)],
+            "mean pooling, gelu" => [Norm("none"), ("pooling", "mean"), ("activation", "gelu")],
             "dropout, silu" => [("dropout", 0.4), ("activation", "silu")],
             "wide window, no hidden layer" => [("kernel", 5), ("hidden", Array.Empty<int>())],
-            _ => [("norm", "none"), ("activation", "tanh"), ("convolutions", 1)],
+            _ => [Norm("none"), ("activation", "tanh"), ("convolutions", 1)],
         };
         OptionSet set = RecipeOptions.Of(recipe, [("widths", new[] { 4, 6 }), .. written]);
         return new GraphNetwork(recipe.Build(new NetworkInput([1, Side, Side]), 3, set), Torch.Cpu);
