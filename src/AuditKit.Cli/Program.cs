@@ -47,6 +47,7 @@ public static class Program
             FairnessCommand.Create(),
             SlicesCommand.Create(),
             DataCommand.Create(),
+            ModelCommand.Create(),
             ExplainCommand.Create(),
             PrivacyCommand.Create(),
             DoctorCommand.Create(),

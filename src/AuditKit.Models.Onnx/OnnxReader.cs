@@ -21,7 +21,7 @@ public static class OnnxReader
     {
         bounds ??= OnnxBounds.Default;
         string full = RealPath.Of(path);
-        using FileStream stream = new(full, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        using FileStream stream = ModelStream.Open(full);
         if (stream.Length > bounds.FileBytes) throw new ModelFileException($"The file has {stream.Length} bytes, at most {bounds.FileBytes} are read; larger models keep their weights in external data.");
         byte[] bytes = new byte[stream.Length];
         stream.ReadExactly(bytes);

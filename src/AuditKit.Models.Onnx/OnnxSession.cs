@@ -22,6 +22,9 @@ public sealed class OnnxSession : IDisposable
     private readonly string[] inputNames, outputNames;
     private readonly GraphPort[] outputs;
 
+    // Rows that the model takes in one call: 0 for any number, null if its inputs differ in that.
+    private readonly long? rowsAtOnce;
+
     // Set when a call has shown that outputs have the shapes that the model declares; later calls write them in place from the start.
     private volatile OutputLayout[]? layouts;
 
@@ -31,6 +34,7 @@ public sealed class OnnxSession : IDisposable
         inputNames = [.. model.Graph.Inputs.Select(port => port.Name)];
         outputs = [.. model.Graph.Outputs.Where(port => port.Type != ElementType.Unknown)];
         outputNames = Array.ConvertAll(outputs, port => port.Name);
+        rowsAtOnce = model.Graph.Inputs.Select(port => port.Shape is [{ Size: { } size }, ..] ? size : 0).Distinct().ToArray() is [long one] ? one : null;
     }
 
     /// <summary>The model.</summary>
@@ -132,13 +136,13 @@ public sealed class OnnxSession : IDisposable
     // Rows are split only where every input has them and the model leaves their number open, or fixes it to fewer; 0 if there are none.
     private (long Rows, long Part) Parts(SessionInput[] inputs)
     {
-        if (inputs.Length == 0 || inputs.Any(input => input.Shape.Length == 0 || input.Shape[0] != inputs[0].Shape[0])) return (0, 0);
+        if (inputs.Length == 0 || !Array.TrueForAll(inputs, input => input.Shape.Length > 0 && input.Shape[0] == inputs[0].Shape[0])) return (0, 0);
         long rows = inputs[0].Shape[0];
-        long[] given = [.. Model.Graph.Inputs.Select(port => port.Shape is [{ Size: { } size }, ..] ? size : 0).Distinct()];
-        if (given is not [long taken]) return (rows, rows);
+        if (rowsAtOnce is not { } taken) return (rows, rows);
         if (taken > 0) return rows % taken == 0 ? (rows, taken) : throw new GraphException($"the model takes {taken} rows at a time, {rows} are no multiple of that");
-        long rowBytes = Math.Max(1, inputs.Sum(input => input.Bytes) / rows);
-        return (rows, Math.Clamp(PartBytes / rowBytes, LeastRows, MostRows));
+        long bytes = 0;
+        foreach (SessionInput input in inputs) bytes += input.Bytes;
+        return (rows, Math.Clamp(PartBytes / Math.Max(1, bytes / rows), LeastRows, MostRows));
     }
 
     private static SessionInput Pin(GraphPort port, IReadOnlyDictionary<string, GraphTensor> inputs)

@@ -19,4 +19,16 @@ public sealed record ModelOrigin
 
     /// <summary>Its licence, as declared; null if nobody said.</summary>
     public string? Licence { get; init; }
+
+    /// <summary>The engine that computes predictions, where one was asked for.</summary>
+    public string? Engine { get; init; }
+
+    /// <summary>The precision of predictions.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>Why gradients of the interpreter do not speak of this model, as a sentence; null if they do.</summary>
+    public string? GradientFault { get; init; }
+
+    /// <summary>The name of the engine without gradients among <see cref="Engine"/>.</summary>
+    internal const string RuntimeEngine = "onnxruntime";
 }

@@ -20,7 +20,7 @@ public sealed record ModelPrediction(PredictionTable Table, IReadOnlyList<Findin
     {
         int positive = model.Target.PositiveClass ?? throw new ArgumentException("A prediction table needs a positive class.", nameof(model));
         EncodedRows rows = model.Preprocessor.Encode(table.Table);
-        using ModelSession session = model.Open(device);
+        using ModelSession session = model.Open(device, model.Origin?.Precision ?? Precision.Single);
         double[] chances = session.Probabilities(rows, token);
         int classes = model.Target.Classes.Count;
         double[] scores = [.. Enumerable.Range(0, rows.Count).Select(row => chances[(row * classes) + positive])];

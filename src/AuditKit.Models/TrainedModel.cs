@@ -7,6 +7,7 @@ using AuditKit.Models.Forms;
 using AuditKit.Models.Graph;
 using AuditKit.Models.Graph.Values;
 using AuditKit.Models.Preprocessing;
+using AuditKit.Models.TorchScripts;
 
 namespace AuditKit.Models;
 
@@ -40,10 +41,23 @@ public sealed class TrainedModel
         : this(new GraphForm(graph), reading, preprocessor, target)
     {
         if (graph.Outputs.All(port => port.Name != reading.Output)) throw new ArgumentException($"The graph has no output '{reading.Output}'; it has {string.Join(", ", graph.Outputs.Select(port => port.Name))}.", nameof(reading));
-        bool ofTwo = reading.Kind is OutputKind.PositiveLogit or OutputKind.PositiveProbability;
-        if (ofTwo && target is not { Classes.Count: 2, PositiveClass: not null }) throw new ArgumentException("One output for two classes needs to know the positive one.", nameof(target));
-        if (reading.Kind == OutputKind.Number != (target.Classes.Count == 0)) throw new ArgumentException("A predicted number has no classes, and classes need logits or probabilities.", nameof(reading));
+        CheckReading(reading, target);
         (Training, Origin) = (training, origin);
+    }
+
+    /// <summary>Makes a model of a TorchScript archive.</summary>
+    /// <param name="script">The archive. Its one input takes the encoded columns of a row, or the array of the one column that holds arrays.</param>
+    /// <param name="parameterCount">Elements of its parameters, as its process counted them.</param>
+    /// <param name="reading">What its output's numbers are; the name is free.</param>
+    /// <param name="preprocessor">Table to network inputs.</param>
+    /// <param name="target">What is predicted.</param>
+    /// <param name="origin">Where it was imported from.</param>
+    /// <exception cref="ArgumentException">The parts do not fit each other.</exception>
+    public TrainedModel(ScriptArchive script, long parameterCount, ModelReading reading, TabularPreprocessor preprocessor, ModelTarget target, ModelOrigin? origin = null)
+        : this(new ScriptForm(script, parameterCount), reading, preprocessor, target)
+    {
+        CheckReading(reading, target);
+        Origin = origin;
     }
 
     private TrainedModel(ModelForm form, ModelReading reading, TabularPreprocessor preprocessor, ModelTarget target)
@@ -55,7 +69,8 @@ public sealed class TrainedModel
     /// <summary>The tabular network with flat weights; null for a model that is only a graph.</summary>
     public NetworkArchitecture? Architecture => form.Architecture;
 
-    /// <summary>The network as a graph; every model has one.</summary>
+    /// <summary>The network as a graph.</summary>
+    /// <exception cref="GraphException">The model is TorchScript, which has none.</exception>
     public ModelGraph Graph => form.Graph;
 
     /// <summary>Which output of the graph is the prediction, and what its numbers are.</summary>
@@ -79,6 +94,9 @@ public sealed class TrainedModel
     /// <summary>Numbers that are predicted for a row: one for each class, or one number.</summary>
     public int Outputs => Math.Max(1, Target.Classes.Count);
 
+    /// <summary>The TorchScript archive; null for a model that is no such.</summary>
+    public ScriptArchive? Script => form.Script;
+
     /// <summary>Flat weights, laid out as <see cref="NetworkArchitecture.Layers"/> says; empty for a model that is only a graph.</summary>
     public ReadOnlyMemory<float> Weights => form.Weights;
 
@@ -97,6 +115,8 @@ public sealed class TrainedModel
         get
         {
             if (Architecture is not null) return null;
+            if (Origin?.GradientFault is { } fault) return fault;
+            if (Script is not null) return null;
             try
             {
                 return Graph.Inputs is [GraphPort port] ? Differentiability.Refusal(Graph, port.Name, Reading.Output) : $"The model takes {Graph.Inputs.Count} inputs; gradients are taken of models with one.";
@@ -128,6 +148,13 @@ public sealed class TrainedModel
     /// <summary>Reads a model file.</summary>
     /// <exception cref="ModelFileException">The bytes are not a model file.</exception>
     public static TrainedModel Load(Stream stream) => ModelFile.Read(stream);
+
+    private static void CheckReading(ModelReading reading, ModelTarget target)
+    {
+        bool ofTwo = reading.Kind is OutputKind.PositiveLogit or OutputKind.PositiveProbability;
+        if (ofTwo && target is not { Classes.Count: 2, PositiveClass: not null }) throw new ArgumentException("One output for two classes needs to know the positive one.", nameof(target));
+        if (reading.Kind == OutputKind.Number != (target.Classes.Count == 0)) throw new ArgumentException("A predicted number has no classes, and classes need logits or probabilities.", nameof(reading));
+    }
 
     internal ILogits OpenLogits(ComputeDevice device, Precision precision) => form.Open(this, device, precision);
 }

@@ -13,6 +13,7 @@ public sealed class ArrowTests
         ["AuditKit.DataQuality"] = ["Core", "Statistics", "Data"],
         ["AuditKit.Models"] = ["Core", "Data"],
         ["AuditKit.Models.Onnx"] = ["Models"],
+        ["AuditKit.Models.Worker"] = ["Models"],
         ["AuditKit.Performance"] = ["Core", "Statistics", "Data"],
         ["AuditKit.Fairness"] = ["Core", "Statistics", "Data"],
         ["AuditKit.Explain"] = ["Core", "Statistics", "Models"],

@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace AuditKit.EndToEnd.Tests;
 
 [Trait("Kind", "end-to-end")]
@@ -17,6 +19,10 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("slices")]
     [InlineData("data", "profile")]
     [InlineData("data", "synthesize")]
+    [InlineData("model", "train")]
+    [InlineData("model", "import")]
+    [InlineData("model", "inspect")]
+    [InlineData("model", "predict")]
     [InlineData("explain")]
     [InlineData("privacy", "table")]
     [InlineData("privacy", "epsilon")]
@@ -98,6 +104,12 @@ public sealed class CommandLineTests : IDisposable
 
         Assert.Equal(0, doctor.ExitCode);
         Assert.Contains("libtorch", doctor.Output, StringComparison.Ordinal);
-        Assert.Contains("energy counter", doctor.Output, StringComparison.Ordinal);
+        using JsonDocument checks = JsonDocument.Parse(doctor.Output);
+        JsonElement[] all = [.. checks.RootElement.EnumerateArray()];
+        string[] wanted = ["processor", "runtime", "libtorch", "CUDA device", "ONNX Runtime", "TorchScript process", "energy counter", "fonts of reports"];
+        Assert.All(wanted, name => Assert.Contains(all, check => check.GetProperty("what").GetString() == name));
+        // What is missing costs something; what is there costs nothing.
+        Assert.All(all, check => Assert.Equal(check.GetProperty("available").GetBoolean(), check.GetProperty("cost").GetString()!.Length == 0));
+        Assert.True(Assert.Single(all, check => check.GetProperty("what").GetString() == "TorchScript process").GetProperty("available").GetBoolean());
     }
 }

@@ -7,6 +7,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Csv;
+using AuditKit.Data.Files;
 using AuditKit.Data.Tables;
 using AuditKit.DataQuality;
 using AuditKit.Engine.Yaml;
@@ -32,7 +33,7 @@ internal static class DataProfileCommand
 
     public static DocumentedCommand Create()
     {
-        Argument<string> file = new("file") { Description = "CSV (plain or gzip) or Parquet file." };
+        Argument<string> file = new("file") { Description = "CSV, IDX or NPY file (plain or gzip), Parquet or NPZ file, or folder of images." };
         Option<string?> label = new("--label") { Description = "Column with the outcome." };
         Option<string?> positive = new("--positive") { Description = "Values that mean the positive outcome." };
         Option<string?> by = new("--by") { Description = "Protected attributes A,B." };
@@ -110,7 +111,8 @@ internal static class DataProfileCommand
     {
         try
         {
-            return roles.Apply(TableSource.Load(file, csv, findings, cancellation).Table, settings, findings);
+            LoadedTable loaded = TableSource.Load(file, csv, findings, cancellation);
+            return (roles with { Options = roles.Options with { Exclude = [.. roles.Options.Exclude.Union(loaded.Bookkeeping)] } }).Apply(loaded.Table, settings, findings);
         }
         catch (InvalidInputException error)
         {

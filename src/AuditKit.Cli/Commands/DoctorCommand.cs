@@ -1,8 +1,6 @@
 using System.CommandLine;
 using AuditKit.Cli.Hosting;
 using AuditKit.Sessions;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Spectre.Console;
 
 namespace AuditKit.Cli.Commands;
@@ -23,8 +21,7 @@ internal static class DoctorCommand
     private static int Execute()
     {
         CommandContext context = CommandContext.Require();
-        using IHost host = AuditHost.Build(context);
-        IReadOnlyList<HealthCheck> checks = host.Services.GetRequiredService<HealthExamination>().Examine();
+        IReadOnlyList<HealthCheck> checks = HealthExamination.Examine();
         if (context.Style.Json) context.WriteJson(checks);
         else WriteScreen(context.Console, checks);
         return 0;

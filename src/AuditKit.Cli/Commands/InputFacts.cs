@@ -1,6 +1,6 @@
 using System.Globalization;
-using AuditKit.Core;
 using AuditKit.Core.Randomness;
+using AuditKit.Data.Files;
 using AuditKit.Sessions;
 
 namespace AuditKit.Cli.Commands;
@@ -10,11 +10,10 @@ internal static class InputFacts
 {
     public static SortedDictionary<string, string> Of(string file, SessionSettings settings)
     {
-        using FileStream stream = File.OpenRead(file);
         return new SortedDictionary<string, string>(StringComparer.Ordinal)
         {
-            ["file"] = Path.GetFileName(file),
-            ["digest"] = Digest.FromHash(System.Security.Cryptography.SHA256.HashData(stream)).ToString(),
+            ["file"] = Path.GetFileName(Path.TrimEndingDirectorySeparator(file)),
+            ["digest"] = SourceDigest.Of(file).ToString(),
             ["level"] = settings.Level.ToString(CultureInfo.InvariantCulture),
             ["seed"] = settings.Seed.ToString(CultureInfo.InvariantCulture),
             ["seedStream"] = SeedStream.Version,

@@ -1,5 +1,6 @@
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Runs;
+using AuditKit.Models.Files;
 
 namespace AuditKit.Cli.Hosting;
 
@@ -15,6 +16,10 @@ internal static class FailureReport
         catch (InvalidInputException error)
         {
             return context.Refuse(error.Problems);
+        }
+        catch (ModelFileException error)
+        {
+            return context.Refuse([new Problem("model file", error.Message, error.Remedy)]);
         }
         catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -15,7 +15,8 @@ public sealed record DataSpec
         new SectionOption("labels", "Files with further columns of the same rows in the same order: one path, or train and test.", OptionSchema.Of(
             new TextOption("file", "Beside the one file."),
             new TextOption("train", "Beside the training file."),
-            new TextOption("test", "Beside the test file.")))
+            new TextOption("test", "Beside the test file."),
+            new SectionOption("csv", "How these text files are written; left out: as data.csv says.", CsvSchema) { Optional = true }))
         { Optional = true, Shorthand = "file" },
         new SectionOption("array", "How IDX files, NPY files and image folders become a column of arrays.", OptionSchema.Of(
             new TextOption("name", "Name of the column.", "image"),
@@ -47,13 +48,7 @@ public sealed record DataSpec
             new IntegerOption("seed", "Seed of the generator.", 1),
             new NumberOption("bias", "Strength of the built-in bias: 0 none, 1 as documented.", 1, 0, 3)))
         { Optional = true },
-        new SectionOption("csv", "How text files are written.", OptionSchema.Of(
-            new FlagOption("header", "The first row holds the column names.", true),
-            new TextOption("delimiter", "Field separator; found by looking at the first rows if left out."),
-            new TextListOption("columns", "Column names, where the file has no header."),
-            new FlagOption("trim", "Remove blanks around fields."),
-            new TextListOption("missing", "Texts that mean a missing value, beside the empty field."),
-            new TextOption("comment", "Lines that start with this are skipped."))),
+        new SectionOption("csv", "How text files are written.", CsvSchema),
         new MapOption("types", "Column types that override what was inferred.", new TextOption("type", "number or category.") { Allowed = ["number", "category"] }),
         new TextOption("label", "Column that holds the outcome. Left out: no labels."),
         new TextListOption("positive", "Label values that count as the positive outcome. Stated, never guessed."),
@@ -81,7 +76,7 @@ public sealed record DataSpec
     /// <summary>Test file.</summary>
     public string? TestFile { get; init; }
 
-    /// <summary>Files beside the source: file, train, test; null where there are none.</summary>
+    /// <summary>Files beside the source: file, train, test, csv; null where there are none.</summary>
     public OptionSet? Labels { get; init; }
 
     /// <summary>How array files become a column: name, shape, channelsLast, scale, offset.</summary>
@@ -131,6 +126,14 @@ public sealed record DataSpec
 
     /// <summary>column, accept; null where no consent is declared.</summary>
     public OptionSet? Consent { get; init; }
+
+    private static OptionSchema CsvSchema => OptionSchema.Of(
+        new FlagOption("header", "The first row holds the column names.", true),
+        new TextOption("delimiter", "Field separator; found by looking at the first rows if left out."),
+        new TextListOption("columns", "Column names, where the file has no header."),
+        new FlagOption("trim", "Remove blanks around fields."),
+        new TextListOption("missing", "Texts that mean a missing value, beside the empty field."),
+        new TextOption("comment", "Lines that start with this are skipped."));
 
     /// <summary>The section typed by <see cref="Schema"/>.</summary>
     public static DataSpec From(OptionSet section)

@@ -8,8 +8,8 @@ using AuditKit.Data.Schema;
 namespace AuditKit.Data.Files;
 
 /// <summary>
-/// Reads a table by what the first bytes of its file say and not by its name: Parquet, IDX, NPY, else CSV; all but Parquet plain or
-/// gzip. A folder is one of images.
+/// Reads a table by what the first bytes of its file say and not by its name: Parquet, IDX, NPY, NPZ, else CSV; IDX, NPY
+/// and CSV plain or gzip. A folder is one of images.
 /// </summary>
 public static class TableFile
 {
@@ -23,6 +23,7 @@ public static class TableFile
         if (Directory.Exists(path)) return ImageFolder.Read(path, options.Images, options.Arrays, cancellation);
         if (!File.Exists(path)) return Reading.Failed<LoadedTable>(Problems.File(path, "there is no such file", "check the path; it starts at the folder of the spec"));
         if (IsParquet(path)) return ParquetFile.Read(path, options.Csv.Types, cancellation);
+        if (NpzFile.Recognises(path)) return Typed(NpzFile.Read(path, options.Arrays, cancellation), options.Csv.Types);
         return ArrayFile.Recognises(path) ? Typed(ArrayFile.Read(path, options.Arrays, cancellation), options.Csv.Types) : CsvFile.Read(path, options.Csv, cancellation);
     }
 
@@ -43,8 +44,9 @@ public static class TableFile
     private static Reading<LoadedTable> Typed(Reading<LoadedTable> reading, IReadOnlyDictionary<string, ColumnRequest> types)
     {
         if (!reading.Succeeded(out LoadedTable? loaded)) return reading;
-        NamedColumn column = loaded.Table.Columns[0];
-        bool asked = types.TryGetValue(column.Name, out ColumnRequest type) && type == ColumnRequest.Category;
-        return asked && column.Column is NumberColumn numbers ? Reading.Of(loaded with { Table = new Table(new NamedColumn(column.Name, numbers.ToCategories())) }, reading.Findings) : reading;
+        Table table = new(loaded.Table.Columns.Select(column => IsCategory(column.Name) && column.Column is NumberColumn numbers ? new NamedColumn(column.Name, numbers.ToCategories()) : column));
+        return Reading.Of(loaded with { Table = table }, reading.Findings);
+
+        bool IsCategory(string name) => types.TryGetValue(name, out ColumnRequest type) && type == ColumnRequest.Category;
     }
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using AuditKit.Core.Specs;
 using AuditKit.Data.Arrays;
 using AuditKit.Data.Columns;
+using AuditKit.Data.Csv;
 using AuditKit.Data.Files;
 using AuditKit.Data.Images;
 using AuditKit.Data.Shaping;
@@ -39,7 +40,8 @@ internal static class ArraySettings
     public static TableOptions LabelFiles(DataSpec data)
     {
         string name = data.Label ?? "label";
-        return new TableOptions { Csv = DataSettings.Csv(data), Arrays = new ArrayOptions { Name = name, NumberName = name } };
+        CsvOptions csv = data.Labels?.SectionOrNull("csv") is { } own ? DataSettings.Csv(own, data.Types) : DataSettings.Csv(data);
+        return new TableOptions { Csv = csv, Arrays = new ArrayOptions { Name = name, NumberName = name } };
     }
 
     /// <summary>Number columns that are put together into columns of arrays.</summary>
@@ -85,6 +87,7 @@ internal static class ArraySettings
         IReadOnlyList<double> size = data.Image.Numbers("size");
         if (size.Count is not (0 or 2) || size.Any(extent => extent != Math.Floor(extent))) yield return new Problem("data.image.size", "is not a height and a width", "write for example [32, 32]");
         if (data.Image.Integer("channels") == 2) yield return new Problem("data.image.channels", "an image has no 2 channels", "use 1 for brightness, 3 for red, green, blue");
+        if (data.Synthesize is not null && data.Sequence is not null) yield return new Problem("data.sequence", "made rows have no steps", "leave it out, or read a long table under data.source");
         if (data.Labels is not { } labels) yield break;
         bool file = labels.Has("file"), train = labels.Has("train"), test = labels.Has("test");
         bool fits = data.TrainFile is null ? file && !train && !test && data.File is not null : train && test && !file;

@@ -14,15 +14,20 @@ namespace AuditKit.Data.Producers;
 public static class DataSettings
 {
     /// <summary>How CSV files are read.</summary>
-    public static CsvOptions Csv(DataSpec data) => new()
+    public static CsvOptions Csv(DataSpec data) => Csv(data.Csv, data.Types);
+
+    /// <summary>How CSV files are read that a section of their own speaks of.</summary>
+    /// <param name="section">header, delimiter, columns, trim, missing, comment.</param>
+    /// <param name="types">Column name to number or category.</param>
+    internal static CsvOptions Csv(OptionSet section, OptionSet types) => new()
     {
-        Header = data.Csv.Flag("header"),
-        Delimiter = Delimiter(data.Csv.TextOrNull("delimiter")),
-        Columns = data.Csv.Texts("columns"),
-        Trim = data.Csv.Flag("trim"),
-        Missing = data.Csv.Texts("missing"),
-        Comment = data.Csv.TextOrNull("comment"),
-        Types = data.Types.Names.ToDictionary(name => name, name => data.Types.Text(name) == "number" ? ColumnRequest.Number : ColumnRequest.Category, StringComparer.Ordinal),
+        Header = section.Flag("header"),
+        Delimiter = Delimiter(section.TextOrNull("delimiter")),
+        Columns = section.Texts("columns"),
+        Trim = section.Flag("trim"),
+        Missing = section.Texts("missing"),
+        Comment = section.TextOrNull("comment"),
+        Types = types.Names.ToDictionary(name => name, name => types.Text(name) == "number" ? ColumnRequest.Number : ColumnRequest.Category, StringComparer.Ordinal),
     };
 
     /// <summary>How rows are parted.</summary>

@@ -1,8 +1,6 @@
-using System.Security.Cryptography;
 using System.Text.Json.Nodes;
-using AuditKit.Core;
 using AuditKit.Core.Specs;
-using AuditKit.Data.Images;
+using AuditKit.Data.Files;
 
 namespace AuditKit.Data.Producers;
 
@@ -24,9 +22,7 @@ internal static class SourceKey
     {
         try
         {
-            if (Directory.Exists(path)) return ImageListing.Of(path).Fingerprint(path).Digest.ToString();
-            using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
-            return Digest.FromHash(SHA256.HashData(stream)).ToString();
+            return SourceDigest.Of(path).ToString();
         }
         catch (Exception refused) when (refused is IOException or UnauthorizedAccessException or InvalidDataException)
         {

@@ -17,11 +17,11 @@ public sealed class AuditPreparation
     private readonly Planner planner;
 
     /// <summary>Wires the preparation.</summary>
-    public AuditPreparation(IEnumerable<RecipeDescriptor> recipes, IEnumerable<IAuditDomain> domains, IDataOutliner outliner, Planner planner)
+    public AuditPreparation(IEnumerable<RecipeDescriptor> recipes, IEnumerable<IAuditDomain> domains, IDataOutliner outliner, Planner planner, ImportDescriptor? importer = null)
     {
         IReadOnlyList<DomainDescriptor> descriptors = [.. domains.Select(domain => domain.Descriptor)];
         Dictionary<string, MetricDescriptor> metrics = descriptors.SelectMany(descriptor => descriptor.Metrics).ToDictionary(metric => metric.Id, StringComparer.Ordinal);
-        parser = new SpecParser(recipes, descriptors);
+        parser = new SpecParser(recipes, descriptors, importer?.Options);
         policies = new PolicyParser(metrics);
         this.outliner = outliner;
         this.planner = planner;
@@ -32,7 +32,10 @@ public sealed class AuditPreparation
     public PreparedAudit Prepare(PreparationRequest request)
     {
         List<Problem> problems = [];
-        SpecDocument document = parser.ReadFile(request.SpecPath, request.Overrides, request.Seed, problems) ?? throw new InvalidInputException(problems);
+        SpecDocument? read = request.Text is { } text
+            ? parser.Read(text, request.SpecPath, Directory.GetCurrentDirectory(), request.Overrides, request.Seed, problems)
+            : parser.ReadFile(request.SpecPath, request.Overrides, request.Seed, problems);
+        SpecDocument document = read ?? throw new InvalidInputException(problems);
         AuditSpec spec = document.Spec;
         string? name = request.Policy ?? spec.Policy;
         Policy? policy = name is null ? null : Parse(name, request.Policy is null ? spec.BaseDirectory : Directory.GetCurrentDirectory(), problems);

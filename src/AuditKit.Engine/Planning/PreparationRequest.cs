@@ -12,4 +12,7 @@ public sealed record PreparationRequest(string SpecPath)
 
     /// <summary>key=value pairs that win over the spec's keys.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
+
+    /// <summary>The spec itself, in place of a file; the path is then its name in messages.</summary>
+    public string? Text { get; init; }
 }

@@ -12,7 +12,7 @@ internal sealed class ConstantValues
     public ConstantValues(ModelGraph graph)
     {
         this.graph = graph;
-        nodes = graph.Nodes.Where(node => node is { Operator: "Constant", Domain: "", Outputs.Count: 1 }).ToDictionary(node => node.Outputs[0], StringComparer.Ordinal);
+        nodes = graph.Nodes.Where(node => node is { Operator: "Constant", Domain: "", Outputs: [{ Length: > 0 }] }).ToDictionary(node => node.Outputs[0], StringComparer.Ordinal);
     }
 
     /// <summary>The value of an input of a node; null if it is absent or computed.</summary>

@@ -16,6 +16,7 @@ internal static class OpenBatch
 {
     private const string Symbol = "rows";
     private const int ProbeRows = 3;
+    private const long MostProbeElements = 1 << 24;
 
     // Two kernels of single precision may sum in another order.
     private const double Tolerance = 1e-4;
@@ -27,6 +28,7 @@ internal static class OpenBatch
     public static (ModelGraph? Graph, string? Refusal) Rewrite(ModelGraph graph, ComputeDevice device)
     {
         if (graph.Inputs.FirstOrDefault(port => !port.Type.IsFloat() || port.Shape!.Any(dimension => dimension.Size is null)) is { } odd) return (null, $"the input '{odd}' is not a floating-point tensor of a fixed shape, so a rewritten graph cannot be tried");
+        if (graph.Inputs.FirstOrDefault(port => Shapes.Count([.. port.Shape!.Select(dimension => dimension.Size!.Value)]) > MostProbeElements) is { } large) return (null, $"a row of the input '{large}' is too large to try several");
         ModelGraph open = Open(graph);
         try
         {

@@ -41,7 +41,7 @@ internal sealed class OutputDifference(string name)
         // An output that is the same for all rows has no range; its size takes that place.
         double scale = range > 0 ? range : Math.Max(Math.Abs(highest), double.Epsilon);
         double relative = largest == 0 ? 0 : Math.Min(largest / scale, double.MaxValue);
-        return new ParityOutput(name, largest, relative, rows > 0 ? agreed / (double)rows : null, mismatches, worst);
+        return new ParityOutput(name, Math.Min(largest, double.MaxValue), relative, rows > 0 ? agreed / (double)rows : null, mismatches, worst);
     }
 
     private void Numbers(double[] runtime, double[] interpreter, long perRow, Func<long, string> label)

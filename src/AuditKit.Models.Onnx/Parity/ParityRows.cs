@@ -10,6 +10,8 @@ namespace AuditKit.Models.Onnx.Parity;
 /// </summary>
 internal static class ParityRows
 {
+    private const long MostElements = 1 << 28;
+
     /// <summary>Draws rows for an input.</summary>
     /// <param name="port">The input.</param>
     /// <param name="data">Rows of data; null if there are none.</param>
@@ -20,8 +22,8 @@ internal static class ParityRows
     {
         RandomSource source = stream.Open();
         if (data is null || data.Count == 0) return Normal(port, rows, source);
-        int perRow = checked((int)Shapes.Count([.. data.Shape.Skip(1)])), dataRows = (int)data.Shape[0];
         long[] shape = [rows, .. data.Shape.Skip(1)];
+        int perRow = Count(shape, port) / rows, dataRows = (int)data.Shape[0];
         if (data.Type == ElementType.Float32) return GraphTensor.OfSingles(shape, Like(data.Singles(), perRow, dataRows, rows, source));
         int[] picks = [.. Enumerable.Range(0, rows * perRow).Select(i => (source.Next(dataRows) * perRow) + (i % perRow))];
         if (data.Type == ElementType.Text) return GraphTensor.OfTexts(shape, [.. picks.Select(pick => data.Texts[pick])]);
@@ -36,9 +38,11 @@ internal static class ParityRows
         bool drawable = port is { Shape.Count: > 0, Type: ElementType.Float32 or ElementType.Float64 } && port.Shape.Skip(1).All(dimension => dimension.Size is not null);
         if (!drawable) throw new GraphException($"rows for the input '{port}' cannot be drawn without data");
         long[] shape = [rows, .. port.Shape!.Skip(1).Select(dimension => dimension.Size!.Value)];
-        double[] values = [.. Enumerable.Range(0, checked((int)Shapes.Count(shape))).Select(_ => source.NextGaussian())];
+        double[] values = [.. Enumerable.Range(0, Count(shape, port)).Select(_ => source.NextGaussian())];
         return port.Type == ElementType.Float64 ? GraphTensor.OfDoubles(shape, values) : GraphTensor.OfSingles(shape, Array.ConvertAll(values, value => (float)value));
     }
+
+    private static int Count(long[] shape, GraphPort port) => Shapes.Count(shape) is <= MostElements and long count ? (int)count : throw new GraphException($"{shape[0]} rows of the input '{port}' are too many elements to draw");
 
     private static float[] Like(ReadOnlySpan<float> data, int perRow, int dataRows, int rows, RandomSource source)
     {

@@ -12,7 +12,7 @@ namespace AuditKit.Models.Onnx.Quantised;
 internal sealed record Product(GraphNode Node, GraphTensor Weights, int Axis, GraphTensor? Bias)
 {
     /// <summary>True for the operators that may be quantised.</summary>
-    public static bool IsCandidate(GraphNode node) => node is { Domain: "", Operator: "Gemm" or "MatMul" or "Conv" };
+    public static bool IsCandidate(GraphNode node) => node is { Domain: "", Operator: "Gemm" or "MatMul" or "Conv", Outputs: [{ Length: > 0 }] };
 
     /// <summary>Reads a candidate, or says why it stays as it is.</summary>
     public static (Product? Product, string? Reason) Read(GraphNode node, ConstantValues constants)
@@ -20,13 +20,14 @@ internal sealed record Product(GraphNode Node, GraphTensor Weights, int Axis, Gr
         if (constants.Input(node, 0) is not null) return (null, "its first input is stored");
         if (constants.Input(node, 1) is not { } weights) return (null, "both inputs are computed");
         if (weights.Type != ElementType.Float32) return (null, $"its weights are of {weights.Type}");
-        if (node.Operator == "MatMul") return weights.Shape.Count == 2 ? (new Product(node, weights, 1, null), null) : (null, $"its weights have {weights.Shape.Count} dimensions");
+        if (node.Operator == "Conv" ? weights.Shape.Count < 3 : weights.Shape.Count != 2) return (null, $"its weights have {weights.Shape.Count} dimensions");
+        if (weights.Count == 0) return (null, "its weights have no elements");
+        if (node.Operator == "MatMul") return (new Product(node, weights, 1, null), null);
         bool hasBias = node.Inputs.Count > 2 && node.Inputs[2].Length > 0;
         GraphTensor? bias = hasBias ? constants.Input(node, 2) : null;
         if (hasBias && bias is not { Type: ElementType.Float32, Shape.Count: 1 }) return (null, "its bias is not a stored vector");
-        if (node.Operator == "Conv") return (new Product(node, weights, 0, bias), null);
-        if (Single(node, "alpha") != 1 || Single(node, "beta") != 1 || Flag(node, "transA")) return (null, "it scales or transposes its inputs");
-        int axis = Flag(node, "transB") ? 0 : 1;
+        if (node.Operator == "Gemm" && (Single(node, "alpha") != 1 || Single(node, "beta") != 1 || Flag(node, "transA"))) return (null, "it scales or transposes its inputs");
+        int axis = node.Operator == "Conv" || Flag(node, "transB") ? 0 : 1;
         return bias is not null && bias.Count != weights.Shape[axis] ? (null, "its bias is broadcast") : (new Product(node, weights, axis, bias), null);
     }
 

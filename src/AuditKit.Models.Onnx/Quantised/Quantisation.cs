@@ -50,6 +50,7 @@ public static class Quantisation
         Require(graph, StaticVersion);
         if (graph.Inputs.FirstOrDefault(port => !rows.ContainsKey(port.Name)) is { } missing) throw new GraphException($"the input '{missing}' has no calibration rows");
         if (rows.Values.FirstOrDefault(value => value.Shape.Count == 0 || value.Shape[0] == 0) is not null) throw new GraphException("there is no calibration row");
+        if (rows.Values.Select(value => value.Shape[0]).Distinct().Count() > 1) throw new GraphException("the inputs have different numbers of calibration rows");
         ConstantValues constants = new(graph);
         Dictionary<string, Product> products = graph.Nodes.Select(node => Read(node, constants).Product).OfType<Product>().ToDictionary(product => product.Node.Name);
         Dictionary<string, string> ends = products.Values.ToDictionary(product => product.Node.Name, product => End(product.Node, graph));

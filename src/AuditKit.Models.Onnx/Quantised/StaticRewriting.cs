@@ -17,7 +17,7 @@ internal sealed class StaticRewriting(GraphEdit edit, IReadOnlyDictionary<string
     public void Write(GraphNode node, Product? product)
     {
         GraphNode written = product is null ? node : node with { Inputs = Inputs(product) };
-        string y = node.Outputs[0];
+        string y = node.Outputs.Count > 0 ? node.Outputs[0] : string.Empty;
         if (!ends.Values.Contains(y))
         {
             edit.Keep(written);

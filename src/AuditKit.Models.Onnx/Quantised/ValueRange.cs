@@ -9,7 +9,7 @@ public sealed record ValueRange(float Low, float High)
     public static ValueRange Of(double low, double high) => new((float)Math.Min(0, low), (float)Math.Max(0, high));
 
     /// <summary>Distance of two neighbouring levels: (high - low) / 255; 1 for the empty range.</summary>
-    public float Scale => High > Low ? (High - Low) / byte.MaxValue : 1;
+    public float Scale => High > Low ? (float)(((double)High - Low) / byte.MaxValue) : 1;
 
     /// <summary>Level of zero.</summary>
     public byte ZeroPoint => (byte)Math.Clamp(MathF.Round(-Low / Scale), 0, byte.MaxValue);

@@ -50,9 +50,12 @@ internal sealed class ExternalData(string? folder, OnnxBounds bounds)
         Bytes += length;
         if (Bytes > most) throw new ModelFileException($"The external data have more than the {most} bytes that may be loaded.");
         byte[] bytes = new byte[length];
-        using FileStream stream = new(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        stream.Position = offset;
-        stream.ReadExactly(bytes);
+        using (FileStream stream = ModelStream.Open(path))
+        {
+            stream.Position = offset;
+            stream.ReadExactly(bytes);
+        }
+
         parts.Add(string.Create(CultureInfo.InvariantCulture, $"{Path.GetFileName(path)} {offset} {length} {Digest.Of(bytes)}"));
         return loaded[(path, offset, length)] = bytes;
     }

@@ -6,7 +6,7 @@ namespace AuditKit.Models.Onnx.Running;
 /// <summary>Runs a session over rows, a part at a time.</summary>
 internal sealed class RowParts(InferenceSession session, RunOptions options, string[] inputNames, string[] outputNames) : IDisposable
 {
-    private readonly List<SessionOutput> outputs = [];
+    private readonly SessionOutput?[] made = new SessionOutput?[outputNames.Length];
 
     /// <summary>Runs all parts. Every part but the last has the same number of rows.</summary>
     /// <param name="inputs">Values of all inputs.</param>
@@ -17,15 +17,17 @@ internal sealed class RowParts(InferenceSession session, RunOptions options, str
     public Dictionary<string, GraphTensor> Run(SessionInput[] inputs, long rows, long part, OutputLayout[]? layouts, CancellationToken token)
     {
         if (layouts is null) First(inputs, rows, Math.Min(part, rows));
-        else outputs.AddRange(layouts.Select((layout, i) => new SessionOutput(outputNames[i], layout, rows)));
-        bool inPlace = outputs.TrueForAll(output => !output.IsText);
+        else for (int i = 0; i < made.Length; i++) made[i] = new SessionOutput(outputNames[i], layouts[i], rows);
+        bool inPlace = Array.TrueForAll(made, output => !output!.IsText);
         for (long first = layouts is null ? part : 0; first < rows; first += part)
         {
             token.ThrowIfCancellationRequested();
             Next(inputs, first, Math.Min(part, rows - first), inPlace);
         }
 
-        return new Dictionary<string, GraphTensor>(outputs.Select(output => output.Finish()), StringComparer.Ordinal);
+        Dictionary<string, GraphTensor> answers = new(made.Length, StringComparer.Ordinal);
+        for (int i = 0; i < made.Length; i++) answers[outputNames[i]] = made[i]!.Finish();
+        return answers;
     }
 
     private void First(SessionInput[] inputs, long rows, long part)
@@ -33,8 +35,8 @@ internal sealed class RowParts(InferenceSession session, RunOptions options, str
         OrtValue[] given = Array.ConvertAll(inputs, input => input.Rows(0, part == rows && input.Shape.Length > 0 ? input.Shape[0] : part));
         try
         {
-            using IDisposableReadOnlyCollection<OrtValue> made = session.Run(options, inputNames, given, outputNames);
-            for (int i = 0; i < outputNames.Length; i++) outputs.Add(new SessionOutput(outputNames[i], made[i], part, rows));
+            using IDisposableReadOnlyCollection<OrtValue> computed = session.Run(options, inputNames, given, outputNames);
+            for (int i = 0; i < made.Length; i++) made[i] = new SessionOutput(outputNames[i], computed[i], part, rows);
         }
         finally
         {
@@ -45,7 +47,7 @@ internal sealed class RowParts(InferenceSession session, RunOptions options, str
     private void Next(SessionInput[] inputs, long first, long count, bool inPlace)
     {
         OrtValue[] given = Array.ConvertAll(inputs, input => input.Rows(first, count));
-        OrtValue[] taken = inPlace ? [.. outputs.Select(output => output.Rows(first, count))] : [];
+        OrtValue[] taken = inPlace ? Array.ConvertAll(made, output => output!.Rows(first, count)) : [];
         try
         {
             if (inPlace)
@@ -54,8 +56,8 @@ internal sealed class RowParts(InferenceSession session, RunOptions options, str
                 return;
             }
 
-            using IDisposableReadOnlyCollection<OrtValue> made = session.Run(options, inputNames, given, outputNames);
-            for (int i = 0; i < outputs.Count; i++) outputs[i].Take(made[i], first);
+            using IDisposableReadOnlyCollection<OrtValue> computed = session.Run(options, inputNames, given, outputNames);
+            for (int i = 0; i < made.Length; i++) made[i]!.Take(computed[i], first);
         }
         finally
         {
@@ -72,6 +74,6 @@ internal sealed class RowParts(InferenceSession session, RunOptions options, str
     /// <inheritdoc />
     public void Dispose()
     {
-        foreach (SessionOutput output in outputs) output.Dispose();
+        foreach (SessionOutput? output in made) output?.Dispose();
     }
 }

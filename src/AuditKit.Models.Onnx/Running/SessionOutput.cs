@@ -67,7 +67,7 @@ internal sealed class SessionOutput : IDisposable
     }
 
     /// <summary>The value, when all parts are there.</summary>
-    public KeyValuePair<string, GraphTensor> Finish() => new(name, IsText ? GraphTensor.OfTexts(shape, texts) : GraphTensor.Of(type, shape, bytes));
+    public GraphTensor Finish() => IsText ? GraphTensor.OfTexts(shape, texts) : GraphTensor.Of(type, shape, bytes);
 
     // The runtime writes every element.
     private byte[] Room(long count) => count <= Array.MaxLength / type.Size()

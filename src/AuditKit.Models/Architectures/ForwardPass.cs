@@ -25,7 +25,7 @@ internal static class ForwardPass
             if (i == last) break;
             if (architecture.Norm != Norm.None) value = NormPass.Apply(architecture.Norm, value, parameters, architecture.NormPlace(i), mode);
             value = Activate(architecture.Activation, value);
-            mode.Show($"layers.{i}", value, value.shape.Length - 1);
+            if (mode.IsWatched) mode.Show($"layers.{i}", value, value.shape.Length - 1);
             if (mode.DropsOut(architecture.Dropout)) value = value.mul(mode.Dropout(i, value.shape[1..], architecture.Dropout, value.device));
         }
 

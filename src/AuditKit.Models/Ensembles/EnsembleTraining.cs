@@ -39,7 +39,7 @@ internal sealed class EnsembleTraining(ISubjectTraining training, OptionSet opti
         TrainedModel[] models = [.. members.Select(member => member.Fit!.Model)];
         TrainedModel ensemble = EnsembleModel.Of(models, FactsOf(members));
         LearningCurve curve = members[0].Curve with { Stopped = string.Create(CultureInfo.InvariantCulture, $"the first of {models.Length} networks: {members[0].Curve.Stopped}") };
-        return new ModelFit(ensemble, curve, members[0].Fit!.Ledger, [.. FindingsOf(members)]);
+        return new ModelFit(ensemble, curve, [.. FindingsOf(members)]) { Ledger = members[0].Fit!.Ledger };
     }
 
     private static TrainingFacts FactsOf(IReadOnlyList<MemberFit> members)

@@ -2,6 +2,7 @@ using System.Text;
 using AuditKit.Core.Json;
 using AuditKit.Models.Architectures;
 using AuditKit.Models.Files.Graphs;
+using AuditKit.Models.Files.Scripts;
 using AuditKit.Models.Networks;
 using AuditKit.Models.Preprocessing;
 
@@ -17,7 +18,10 @@ internal static class ModelFile
     public const string FormatKey = "auditkit.format", ModelKey = "auditkit.model";
 
     public static void Write(TrainedModel model, Stream stream) =>
-        SafetensorsWriter.Write(model.Architecture is { } architecture ? Write(model, architecture) : GraphModelFile.Write(model), stream);
+        SafetensorsWriter.Write(Content(model), stream);
+
+    private static SafetensorsContent Content(TrainedModel model) =>
+        model.Architecture is { } architecture ? Write(model, architecture) : model.Script is { } script ? ScriptModelFile.Write(model, script) : GraphModelFile.Write(model);
 
     private static SafetensorsContent Write(TrainedModel model, NetworkArchitecture architecture)
     {
@@ -39,9 +43,10 @@ internal static class ModelFile
         SafetensorsContent content = SafetensorsReader.Read(stream);
         Dictionary<string, string> metadata = new(content.Metadata);
         string? format = metadata.GetValueOrDefault(FormatKey);
-        if (format is not (Format or GraphModelFile.Format)) throw new ModelFileException($"The file is safetensors, but not a model of format {Format} or {GraphModelFile.Format}.");
+        if (format is not (Format or GraphModelFile.Format or ScriptModelFile.Format)) throw new ModelFileException($"The file is safetensors, but not a model of format {Format}, {GraphModelFile.Format} or {ScriptModelFile.Format}.");
         if (!metadata.TryGetValue(ModelKey, out string? text)) throw new ModelFileException($"The metadata lack '{ModelKey}'.");
         if (format == GraphModelFile.Format) return GraphModelFile.Read(text, content);
+        if (format == ScriptModelFile.Format) return ScriptModelFile.Read(text, content);
         try
         {
             ModelDescription description = CanonicalJson.Read<ModelDescription>(Encoding.UTF8.GetBytes(text));

@@ -17,4 +17,7 @@ public sealed class ModelFileException : IOException
         : base(message, cause)
     {
     }
+
+    /// <summary>What to do about it.</summary>
+    public string Remedy { get; init; } = "Give an unchanged ONNX, TorchScript or safetensors file, or a model file that AuditKit wrote";
 }

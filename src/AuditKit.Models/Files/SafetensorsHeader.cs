@@ -6,7 +6,7 @@ namespace AuditKit.Models.Files;
 /// <summary>Reads the JSON header strictly: valid UTF-8, no key twice, no unknown key, whole numbers only.</summary>
 internal sealed class SafetensorsHeader
 {
-    private const string MetadataKey = "__metadata__";
+    public const string MetadataKey = "__metadata__";
 
     private readonly List<KeyValuePair<string, string>> metadata = [];
     private readonly List<HeaderEntry> entries = [];

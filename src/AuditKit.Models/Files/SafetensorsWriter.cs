@@ -7,16 +7,41 @@ namespace AuditKit.Models.Files;
 /// Writes safetensors: 8 bytes header length, a JSON header, the tensors without hole. The header is padded with blanks to a
 /// multiple of 8, as the format's own writer does, so that tensors are aligned.
 /// </summary>
-internal static class SafetensorsWriter
+public static class SafetensorsWriter
 {
+    /// <summary>Writes metadata and tensors in the order given.</summary>
+    /// <exception cref="ArgumentException">A name stands twice, or a tensor's bytes do not fit its shape and type.</exception>
     public static void Write(SafetensorsContent content, Stream stream)
     {
+        Check(content);
         byte[] header = Header(content);
         Span<byte> length = stackalloc byte[8];
         BinaryPrimitives.WriteUInt64LittleEndian(length, (ulong)header.Length);
         stream.Write(length);
         stream.Write(header);
         foreach (StoredTensor tensor in content.Tensors) stream.Write(tensor.Bytes.Span);
+    }
+
+    // What the reader would refuse must not be written.
+    private static void Check(SafetensorsContent content)
+    {
+        HashSet<string> names = new(StringComparer.Ordinal);
+        foreach (StoredTensor tensor in content.Tensors)
+        {
+            if (!names.Add(tensor.Name)) throw new ArgumentException($"Tensor '{tensor.Name}' stands twice.", nameof(content));
+            if (tensor.Name == SafetensorsHeader.MetadataKey) throw new ArgumentException($"'{tensor.Name}' is no name for a tensor.", nameof(content));
+            try
+            {
+                new HeaderEntry(tensor.Name, tensor.Type, tensor.Shape, 0, tensor.Bytes.Length).Check();
+            }
+            catch (ModelFileException error)
+            {
+                throw new ArgumentException(error.Message, nameof(content), error);
+            }
+        }
+
+        names.Clear();
+        if (content.Metadata.FirstOrDefault(pair => !names.Add(pair.Key)).Key is { } key) throw new ArgumentException($"Metadata key '{key}' stands twice.", nameof(content));
     }
 
     private static byte[] Header(SafetensorsContent content)
@@ -43,7 +68,7 @@ internal static class SafetensorsWriter
     private static void WriteMetadata(Utf8JsonWriter json, IReadOnlyList<KeyValuePair<string, string>> metadata)
     {
         if (metadata.Count == 0) return;
-        json.WriteStartObject("__metadata__");
+        json.WriteStartObject(SafetensorsHeader.MetadataKey);
         foreach ((string key, string text) in metadata) json.WriteString(key, text);
         json.WriteEndObject();
     }

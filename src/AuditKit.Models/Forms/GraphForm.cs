@@ -3,6 +3,7 @@ using System.Text;
 using AuditKit.Core;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Graph;
+using AuditKit.Models.Graph.Operators;
 using AuditKit.Models.Graph.Values;
 
 namespace AuditKit.Models.Forms;
@@ -20,7 +21,11 @@ internal sealed class GraphForm(ModelGraph graph) : ModelForm
 
     public override string Description => $"graph of {graph.Nodes.Count} {(graph.Nodes.Count == 1 ? "node" : "nodes")}";
 
-    public override ILogits Open(TrainedModel model, ComputeDevice device, Precision precision) => new GraphLogits(model, device, precision);
+    public override ILogits Open(TrainedModel model, ComputeDevice device, Precision precision)
+    {
+        bool runs = precision == Precision.Single && (model.Origin?.Engine == ModelOrigin.RuntimeEngine || OperatorSupport.Unsupported(graph).Count > 0);
+        return runs && GraphRuntimes.Registered is { } runtime ? new RuntimeLogits(model, runtime, device) : new GraphLogits(model, device, precision);
+    }
 
     private static Digest DigestOf(ModelGraph graph)
     {

@@ -40,7 +40,7 @@ internal sealed class GraphLogits : ILogits
     {
         using GraphRun run = Run(rows, [cut.Value]);
         torch.Tensor output = run.Tensor(cut.Value);
-        return Logits(output.dim() == 1 ? output.unsqueeze(1) : output.alias(), rows.shape[0]);
+        return OutputLogits.Of(model, cut, output.alias(), rows.shape[0]);
     }
 
     private GraphRun Run(torch.Tensor rows, IReadOnlyList<string> keep) =>
@@ -54,22 +54,6 @@ internal sealed class GraphLogits : ILogits
         using GraphRun run = Run(torch.zeros(rows, model.Inputs, interpreter.Precision.ToScalarType(), torch.device(interpreter.Device.Name)), interpreter.ValuesOf(cut.Value));
         return run.Names.Where(name => run[name].IsTensor).Sum(name => run.Tensor(name).numel()) / rows;
     }
-
-    private torch.Tensor Logits(torch.Tensor output, long rows)
-    {
-        long width = cut.Kind is OutputKind.Logits or OutputKind.Probabilities ? model.Outputs : 1;
-        if (output.dim() != 2 || output.shape[0] != rows || output.shape[1] != width) throw new GraphException($"the output '{cut.Value}' has shape {Shapes.Text(output.shape)}, expected {Shapes.Text([rows, width])}");
-        return cut.Kind switch
-        {
-            OutputKind.Logits or OutputKind.Number => output,
-            OutputKind.Probabilities => output.clamp(min: double.Epsilon).log(),
-            OutputKind.PositiveLogit => InOrder(torch.zeros_like(output), output),
-            _ => InOrder(output.neg().log1p(), output.log()),
-        };
-    }
-
-    // Softmax of (0, z) is the logistic function of z.
-    private torch.Tensor InOrder(torch.Tensor negative, torch.Tensor positive) => torch.cat(model.Target.PositiveClass == 1 ? [negative, positive] : [positive, negative], 1);
 
     public void Dispose() => interpreter.Dispose();
 }

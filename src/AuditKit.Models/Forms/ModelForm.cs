@@ -2,6 +2,7 @@ using AuditKit.Core;
 using AuditKit.Models.Architectures;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Graph;
+using AuditKit.Models.TorchScripts;
 
 namespace AuditKit.Models.Forms;
 
@@ -13,6 +14,9 @@ internal abstract class ModelForm
 
     /// <summary>Flat weights of the tabular network, or empty.</summary>
     public virtual ReadOnlyMemory<float> Weights => default;
+
+    /// <summary>The TorchScript archive, or null.</summary>
+    public virtual ScriptArchive? Script => null;
 
     /// <summary>The network as a graph.</summary>
     public abstract ModelGraph Graph { get; }

@@ -44,7 +44,7 @@ public sealed class SwapProducer : IProducer
     internal static SwappedPredictions Predict(TrainedModel model, AuditTable table, ComputeDevice device, CancellationToken cancellation)
     {
         int[] rows = table.Split.RowsOf(Split.Test);
-        using ModelSession session = model.Open(device);
+        using ModelSession session = model.Open(device, model.Origin?.Precision ?? Precision.Single);
         List<AttributeSwap> swaps = [];
         foreach (string attribute in table.Roles.Attributes)
         {

@@ -19,8 +19,7 @@ public static class ModelRecipes
     {
         TabularMlp => TabularMlpOptions.Problems(options),
         LogisticRegression => LogisticRegressionOptions.Problems(options),
-        _ when NetworkRecipes.Find(recipe) is not null => NetworkRecipes.Problems(options),
-        _ => [],
+        _ => NetworkRecipes.Find(recipe) is null ? [] : NetworkRecipes.Problems(options),
     };
 
     /// <summary>All recipes, as the spec sees them.</summary>

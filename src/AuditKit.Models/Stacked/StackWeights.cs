@@ -17,6 +17,7 @@ internal sealed class StackWeights : IDisposable
         Flat = torch.tensor(values, [replicas, slots[^1].End]).clone().to(device).DetachFromDisposeScope();
         Anchor = anchored ? Flat.clone().DetachFromDisposeScope() : null;
         Parameters = Views();
+        Move(_ => true);
     }
 
     public torch.Tensor Flat { get; private set; }
@@ -28,12 +29,13 @@ internal sealed class StackWeights : IDisposable
     public torch.Tensor[] Parameters { get; private set; }
 
     /// <summary>The places in <see cref="Parameters"/> that gradients are taken of.</summary>
-    public int[] Trained => [.. Enumerable.Range(0, slots.Count).Where(i => Parameters[i].requires_grad)];
+    public int[] Trained { get; private set; } = [];
 
     /// <summary>Says which slots move; gradients of the others are not computed.</summary>
     public void Move(Func<int, bool> moves)
     {
-        for (int i = 0; i < slots.Count; i++) Parameters[i].requires_grad = slots[i].Trains && moves(i);
+        Trained = [.. Enumerable.Range(0, slots.Count).Where(i => slots[i].Trains && moves(i))];
+        foreach ((int i, torch.Tensor parameter) in Parameters.Index()) parameter.requires_grad = Trained.Contains(i);
     }
 
     public float[] Of(int place)
@@ -57,10 +59,11 @@ internal sealed class StackWeights : IDisposable
         Dispose();
         (Flat, Anchor) = (flat, anchor);
         Parameters = Views();
+        Move(_ => true);
     }
 
     private torch.Tensor[] Views() =>
-        [.. ParameterSlots.Views(slots, Flat).Zip(slots, (view, slot) => view.detach().requires_grad_(slot.Trains).DetachFromDisposeScope())];
+        [.. ParameterSlots.Views(slots, Flat).Select(view => view.detach().DetachFromDisposeScope())];
 
     public void Dispose()
     {

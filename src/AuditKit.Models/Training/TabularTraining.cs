@@ -9,7 +9,6 @@ using AuditKit.Models.Architectures;
 using AuditKit.Models.Compression;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Networks;
-using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Search;
 
@@ -30,49 +29,40 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularRows prepared = Prepare(table);
-        return ModelOf(prepared, table, Train(prepared.Rows, SeedsFrom(options, seeds), progress, token));
+        TabularLesson lesson = TabularLesson.Of(table, options);
+        return FitOf(Train(lesson.Rows, SeedsFrom(options, seeds), progress, token), table, lesson);
     }
 
     IReadOnlyList<MemberFit> ISubjectTraining.FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularRows prepared = Prepare(table);
-        IReadOnlyList<TabularMember> members = new TabularMembers(recipe, options, device).Fit(prepared.Rows, SeedsFrom(options, seeds), starts, progress, token);
-        return [.. members.Select(member => new MemberFit(member.Network is { } network ? ModelOf(prepared, table, network) : null, member.Curve, member.Failure))];
+        TabularLesson lesson = TabularLesson.Of(table, options);
+        IReadOnlyList<TabularMember> members = new TabularMembers(recipe, options, device).Fit(lesson.Rows, SeedsFrom(options, seeds), starts, progress, token);
+        return [.. members.Select(member => new MemberFit(member.Network is { } network ? FitOf(network, table, lesson) : null, member.Curve, member.Failure))];
     }
 
     ModelFit ISubjectTraining.FineTune(AuditTable table, TrainedModel model, FineTuning tuning, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularRows prepared = Prepare(table);
+        TabularLesson lesson = TabularLesson.Of(table, options);
         NetworkArchitecture architecture = model.Architecture ?? throw new ArgumentException("A model of this recipe has an architecture.", nameof(model));
         AffineNetwork network = new(architecture);
         if (recipe != ModelRecipes.TabularMlp || tuning.Epochs == 0)
         {
             float[] once = tuning.Once(network.Parameters, turned: true, model.Weights.ToArray());
-            return new ModelFit(new TrainedModel(architecture, model.Preprocessor, model.Target, once, model.Training), new LearningCurve(string.Empty, [], 0, "not trained further"), null, []);
+            return new ModelFit(new TrainedModel(architecture, model.Preprocessor, model.Target, once, model.Training), new LearningCurve(string.Empty, [], 0, "not trained further"), []);
         }
 
         SeedStream own = SeedsFrom(options, seeds);
         SupervisedTraining training = new(network, tuning.Of(TabularMlpOptions.From(options)), device) { Constraint = (slots, steps) => tuning.Constraint(slots, new SlotLayout(slots, turned: true), steps) };
-        SupervisedFit fit = training.FitAll(prepared.Rows, own, [new ReplicaStart(own.For("fine-tune")) { Weights = model.Weights.ToArray() }], progress, token)[0];
+        SupervisedFit fit = training.FitAll(lesson.Rows, own, [new ReplicaStart(own.For("fine-tune")) { Weights = model.Weights.ToArray() }], progress, token)[0];
         if (fit.Replica.Failure is { } failure) throw new NonFiniteLossException(failure.Epoch, failure.Step, failure.Rows, TabularMlpOptions.From(options).Optimizer.Rate * tuning.Rate, failure.Layer);
-        return ModelOf(prepared, table, FittedNetwork.Of(architecture, fit));
+        return FitOf(FittedNetwork.Of(architecture, fit), table, lesson);
     }
 
-    private TabularRows Prepare(AuditTable table)
+    private ModelFit FitOf(FittedNetwork network, AuditTable table, TabularLesson lesson)
     {
-        TabularSubject subject = TabularSubject.Of(table, options.TextOrNull("task") == "regression");
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, table.Roles.Features, subject.TrainRows(table));
-        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Numbers = subject.Numbers, Weights = WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        return new TabularRows(subject, preprocessing, rows);
-    }
-
-    private ModelFit ModelOf(TabularRows prepared, AuditTable table, FittedNetwork network)
-    {
-        ModelTarget target = prepared.Subject.Target with { Threshold = network.Threshold };
-        TrainedModel model = new(network.Architecture, prepared.Preprocessing.Preprocessor, target, network.Weights, FactsOf(network, table, prepared.Subject));
-        return new ModelFit(model, network.Curve, network.Ledger, [.. device.Findings, .. prepared.Preprocessing.Findings, .. network.Findings]);
+        ModelTarget target = lesson.Subject.Target with { Threshold = network.Threshold };
+        TrainedModel model = new(network.Architecture, lesson.Preprocessing.Preprocessor, target, network.Weights, FactsOf(network, table, lesson.Subject));
+        return new ModelFit(model, network.Curve, [.. device.Findings, .. lesson.Preprocessing.Findings, .. network.Findings]) { Ledger = network.Ledger };
     }
 
     private FittedNetwork Train(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch
@@ -112,20 +102,11 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     };
 
     // Over the rows' places in their source, so that the same rows give the same digest whatever else was loaded.
-    private static string? DigestOf(IReadOnlyList<int> places, AuditTable table, TabularSubject subject)
+    internal static string? DigestOf(IReadOnlyList<int> places, AuditTable table, TabularSubject subject)
     {
         if (places.Count == 0) return null;
         int[] ids = new int[places.Count];
         for (int i = 0; i < ids.Length; i++) ids[i] = table.RowIds[subject.Rows[places[i]]];
         return Digest.Of(MemoryMarshal.AsBytes(ids.AsSpan())).ToString();
-    }
-
-    // Scaled to a mean of 1, so that the loss and its rate mean the same with and without weights.
-    internal static float[]? WeightsOf(AuditTable table, int[] rows)
-    {
-        if (table.Weights.IsEmpty) return null;
-        double[] weights = table.Weights.ToArray();
-        double mean = rows.Average(row => weights[row]);
-        return mean > 0 ? [.. rows.Select(row => (float)(weights[row] / mean))] : null;
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+using AuditKit.Core;
 using AuditKit.Core.Events;
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
@@ -7,7 +9,6 @@ using AuditKit.Models.Augmentation;
 using AuditKit.Models.Compression;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Preprocessing;
-using AuditKit.Models.Recipes;
 using AuditKit.Models.Recipes.Networks;
 using AuditKit.Models.Search;
 using AuditKit.Models.Stacked;
@@ -29,43 +30,42 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TensorRows prepared = Prepare(table);
-        return ModelOf(prepared, TrainingOf(prepared).Fit(prepared.Rows, prepared.Input, TabularTraining.SeedsFrom(options, seeds), progress, token));
+        TensorLesson lesson = Prepare(table);
+        return FitOf(TrainingOf(lesson).Fit(lesson.Rows, lesson.Input, TabularTraining.SeedsFrom(options, seeds), progress, token), table, lesson);
     }
 
     /// <inheritdoc />
     public IReadOnlyList<MemberFit> FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TensorRows prepared = Prepare(table);
-        IReadOnlyList<GraphFit> fits = TrainingOf(prepared).FitAll(prepared.Rows, prepared.Input, TabularTraining.SeedsFrom(options, seeds), starts, progress, token);
-        return [.. fits.Select(fit => new MemberFit(fit.Fit.Replica.Weights.Length == 0 ? null : ModelOf(prepared, fit), fit.Fit.Replica.Curve, fit.Fit.Replica.Failure))];
+        TensorLesson lesson = Prepare(table);
+        IReadOnlyList<GraphFit> fits = TrainingOf(lesson).FitAll(lesson.Rows, lesson.Input, TabularTraining.SeedsFrom(options, seeds), starts, progress, token);
+        return [.. fits.Select(fit => new MemberFit(fit.Fit.Replica.Weights.Length == 0 ? null : FitOf(fit, table, lesson), fit.Fit.Replica.Curve, fit.Fit.Replica.Failure))];
     }
 
     /// <inheritdoc />
     public ModelFit FineTune(AuditTable table, TrainedModel model, FineTuning tuning, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TensorRows prepared = Prepare(table);
-        return ModelOf(prepared, TrainingOf(prepared).FineTune(prepared.Rows, prepared.Input, model.Graph, tuning, TabularTraining.SeedsFrom(options, seeds), progress, token));
+        TensorLesson lesson = Prepare(table);
+        return FitOf(TrainingOf(lesson).FineTune(lesson.Rows, lesson.Input, model.Graph, tuning, TabularTraining.SeedsFrom(options, seeds), progress, token), table, lesson);
     }
 
-    private TensorRows Prepare(AuditTable table)
+    private TensorLesson Prepare(AuditTable table)
     {
-        TabularSubject subject = TabularSubject.Of(table);
-        string column = TensorSubject.ColumnOf(table, recipe);
-        PreprocessorFit preprocessing = PreprocessorFit.Of(table.Table, [column], subject.TrainRows(table), TensorEncodingOptions.From(options));
-        NetworkInput input = TensorSubject.InputOf(preprocessing.Preprocessor.Tensor!);
+        TabularLesson lesson = TabularLesson.Of(table, options, [TensorSubject.ColumnOf(table, recipe)], TensorEncodingOptions.From(options));
+        NetworkInput input = TensorSubject.InputOf(lesson.Preprocessing.Preprocessor.Tensor!);
         if (recipe.Refusal(input, options) is { } refusal) throw new InvalidInputException("subject.train", refusal, $"see the keys of {recipe.Id}");
-        EncodedRows encoded = preprocessing.Preprocessor.Encode(table.Table, subject.Rows);
-        TrainingRows rows = new(encoded.Values, encoded.Columns, subject.Labels, subject.Target.Classes.Count) { Weights = TabularTraining.WeightsOf(table, subject.Rows), Validation = subject.Validation(table) };
-        return new TensorRows(subject, preprocessing, input, rows);
+        return new TensorLesson(lesson, input);
     }
 
-    private GraphTraining TrainingOf(TensorRows prepared) => new(recipe, options, device) { Source = Source, Transform = TransformOf(prepared.Preprocessing.Preprocessor.Tensor!) };
+    private GraphTraining TrainingOf(TensorLesson lesson) => new(recipe, options, device) { Source = Source, Transform = TransformOf(lesson.Lesson.Preprocessing.Preprocessor.Tensor!) };
 
-    private ModelFit ModelOf(TensorRows prepared, GraphFit fit)
+    private ModelFit FitOf(GraphFit fit, AuditTable table, TensorLesson prepared)
     {
-        TrainedModel model = new(fit.Graph, new ModelReading("output", OutputKind.Logits), prepared.Preprocessing.Preprocessor, prepared.Subject.Target, FactsOf(fit));
-        return new ModelFit(model, fit.Fit.Replica.Curve, fit.Fit.Replica.Ledger, [.. device.Findings, .. prepared.Preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]);
+        TabularLesson lesson = prepared.Lesson;
+        ModelReading reading = new("output", lesson.Rows.Numbers is null ? OutputKind.Logits : OutputKind.Number);
+        ModelTarget target = lesson.Subject.Target with { Threshold = fit.Fit.Threshold };
+        TrainedModel model = new(fit.Graph, reading, lesson.Preprocessing.Preprocessor, target, FactsOf(fit, table, lesson.Subject));
+        return new ModelFit(model, fit.Fit.Replica.Curve, [.. device.Findings, .. lesson.Preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]) { Ledger = fit.Fit.Replica.Ledger };
     }
 
     private ImageAugmentation? TransformOf(TensorEncoding encoding)
@@ -76,7 +76,7 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
             : throw new InvalidInputException("subject.train.augment", $"pictures of shape {string.Join(" x ", encoding.Shape)} have no channels", "give them the shape [1, height, width] under data.tensors");
     }
 
-    private TrainingFacts FactsOf(GraphFit fit) => new()
+    private TrainingFacts FactsOf(GraphFit fit, AuditTable table, TabularSubject subject) => new()
     {
         Recipe = recipe.Id,
         Options = options.ToJson().ToJsonString(),
@@ -92,6 +92,14 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
         Threads = device.Threads,
         Libtorch = device.LibtorchVersion,
         Trials = SearchOptions.TrialsOf(recipe.Id, options),
+        TorchSharp = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3),
+        Seed = options.IntegerOrNull("seed"),
+        RecipeDigest = Digest.Of(recipe.Id + options.ToJson().ToJsonString()).ToString(),
+        TrainDigest = TabularTraining.DigestOf(fit.Fit.TrainPlaces, table, subject),
+        ValidationDigest = TabularTraining.DigestOf(fit.Fit.ValidationPlaces, table, subject),
+        DataOrder = fit.Fit.Replica.Ledger.DataOrder,
+        WeightDigest = Digest.Of(MemoryMarshal.AsBytes(fit.Fit.Replica.Weights.AsSpan())).ToString(),
+        Temperature = fit.Fit.Temperature,
         Network = fit.Description,
         Transfer = fit.Transfer is null ? null : TransferFacts.Of(Source!, TransferOptions.Of(options)!, fit.Transfer),
     };

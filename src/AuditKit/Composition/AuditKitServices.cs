@@ -16,11 +16,17 @@ using AuditKit.Fairness;
 using AuditKit.Fairness.Mitigation.Production;
 using AuditKit.Federated;
 using AuditKit.Federated.Producers;
+using AuditKit.ModelFiles;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Compression;
+using AuditKit.Models.Forms;
+using AuditKit.Models.Importing;
+using AuditKit.Models.Onnx.Producers;
 using AuditKit.Models.Onnx.Quantised;
+using AuditKit.Models.Onnx;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
+using AuditKit.Models.Transfer;
 using AuditKit.Models.Weighted;
 using AuditKit.Performance;
 using AuditKit.Privacy;
@@ -49,16 +55,19 @@ public static class AuditKitServices
         services.AddSingleton<ProvenanceReader>();
         services.AddSingleton<AuditEngine>();
         services.AddSingleton<DomainSession>();
-        services.AddSingleton<HealthExamination>();
+        services.AddSingleton<TrainingSession>();
         return services;
     }
 
     private static void AddProducers(IServiceCollection services)
     {
         foreach (RecipeDescriptor recipe in ModelRecipes.All) services.AddSingleton(recipe);
+        services.AddSingleton(ImportSettings.Descriptor);
         services.AddSingleton<IProducer, LoadProducer>();
         services.AddSingleton<IProducer, PredictionColumnsProducer>();
         foreach (IProducer producer in TaskColumnsProducer.All) services.AddSingleton(producer);
+        services.AddSingleton<IWeightFormat, SafetensorsWeights>();
+        services.AddSingleton<IWeightFormat, OnnxWeights>();
         services.AddSingleton<IProducer, TrainProducer>();
         services.AddSingleton<TrainProducer>();
         services.AddSingleton<IProducer, SearchProducer>();
@@ -66,6 +75,8 @@ public static class AuditKitServices
         services.AddSingleton<IProducer, MembersProducer>();
         services.AddSingleton<IQuantiser, OnnxQuantiser>();
         services.AddSingleton<IProducer, VariantsProducer>();
+        services.AddSingleton<IProducer, ImportProducer>();
+        GraphRuntimes.Register(new OnnxGraphRuntime());
         services.AddSingleton<IProducer, PredictProducer>();
         foreach (IProducer producer in PredictTaskProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, SwapProducer>();

@@ -15,7 +15,7 @@ namespace AuditKit.Sessions;
 /// <summary>Reads tables for one-domain commands.</summary>
 public static class TableSource
 {
-    /// <summary>Reads a CSV or Parquet file.</summary>
+    /// <summary>Reads a CSV, Parquet, IDX or NPY file or a folder of images.</summary>
     /// <exception cref="InvalidInputException">It cannot be read; every problem is listed.</exception>
     public static LoadedTable Load(string path, CsvOptions options, ICollection<Finding> findings, CancellationToken cancellation) =>
         Take(TableFile.Read(path, options, cancellation), findings);

@@ -163,6 +163,39 @@ public sealed class ArrayFileTests : IDisposable
         }
     }
 
+    [Fact]
+    public void Npz_HoldsAColumnForEachArray()
+    {
+        folder.Write("a.npz", Npz(("image", Npy("|u1", [2, 1, 2], [1, 2, 3, 4])), ("label", Npy("|i1", [2], [7, 255])), ("readme.txt", [1, 2])));
+
+        Reading<LoadedTable> reading = TableFile.Read(folder["a.npz"], new TableOptions
+        {
+            Csv = new CsvOptions { Types = new Dictionary<string, ColumnRequest> { ["label"] = ColumnRequest.Category } },
+            Arrays = new ArrayOptions { Shape = [1, 1, 2], Scale = 2 },
+        });
+
+        Table table = reading.Require().Table;
+        Assert.Equal(["image", "label"], table.Names);
+        Assert.Equal([2f, 4, 6, 8], ((TensorColumn)table["image"]).Values.ToArray());
+        Assert.Equal([1, 1, 2], ((TensorColumn)table["image"]).Shape);
+        Assert.Equal(["7", "-1"], Enumerable.Range(0, 2).Select(table["label"].TextAt));
+    }
+
+    [Fact]
+    public void NpzThatDoesNotFit_IsAProblem()
+    {
+        byte[] whole = Npz(("image", Npy("|u1", [2, 2], [1, 2, 3, 4])), ("label", Npy("|u1", [3], [1, 2, 3])));
+        folder.Write("rows.npz", whole);
+        folder.Write("none.npz", Npz(("a.txt", [1])));
+        folder.Write("bomb.npz", Npz(("image", Npy("|u1", [1 << 30, 1], [1, 2, 3, 4]))));
+        folder.Write("cut.npz", whole[..(whole.Length / 2)]);
+
+        Assert.Contains("'label' has 3 rows, 'image' has 2", Assert.Single(Load("rows.npz").Problems).What, StringComparison.Ordinal);
+        Assert.Contains("0 NPY files", Assert.Single(Load("none.npz").Problems).What, StringComparison.Ordinal);
+        Assert.Contains("its header speaks of", Assert.Single(Load("bomb.npz").Problems).What, StringComparison.Ordinal);
+        Assert.Single(Load("cut.npz").Problems);
+    }
+
     [Theory]
     [InlineData(new[] { 2, 2 }, false, "data.array.shape", "does not hold the 6 numbers")]
     [InlineData(new int[0], true, "data.array.channelsLast", "have no last channel")]
@@ -190,6 +223,21 @@ public sealed class ArrayFileTests : IDisposable
     {
         byte[] header = Encoding.ASCII.GetBytes($"{{'descr': '{type}', 'fortran_order': False, 'shape': ({string.Join(", ", shape)},), }}\n");
         return [0x93, (byte)'N', (byte)'U', (byte)'M', (byte)'P', (byte)'Y', 1, 0, (byte)header.Length, (byte)(header.Length >> 8), .. header, .. numbers];
+    }
+
+    private static byte[] Npz(params (string Name, byte[] Bytes)[] entries)
+    {
+        using MemoryStream stream = new();
+        using (ZipArchive archive = new(stream, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach ((string name, byte[] bytes) in entries)
+            {
+                using Stream entry = archive.CreateEntry(name.Contains('.', StringComparison.Ordinal) ? name : name + ".npy").Open();
+                entry.Write(bytes);
+            }
+        }
+
+        return stream.ToArray();
     }
 
     private static byte[] Gzip(byte[] bytes)

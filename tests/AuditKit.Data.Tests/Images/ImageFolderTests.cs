@@ -83,7 +83,7 @@ public sealed class ImageFolderTests : IDisposable
         Write("a/1.png", 2, 1, 1, 2, 3, 4, 5, 6);
         Write("a/2.png", 1, 2, 1, 2, 3, 4, 5, 6);
         folder.Write("a/3.png", "no image at all");
-        byte[] whole = Png(16, 16, [.. Enumerable.Range(0, 768).Select(i => (byte)(i * 31))]);
+        byte[] whole = Pictures.Png(16, 16, [.. Enumerable.Range(0, 768).Select(i => (byte)(i * 31))]);
         folder.Write("a/4.png", whole[..(whole.Length / 2)]);
 
         IReadOnlyList<Problem> problems = Read().Problems;
@@ -97,7 +97,7 @@ public sealed class ImageFolderTests : IDisposable
     [Fact]
     public void AnAbsurdSize_IsRefusedBeforeMemoryIsTaken()
     {
-        byte[] bytes = Png(1, 1, [1, 2, 3]);
+        byte[] bytes = Pictures.Png(1, 1, [1, 2, 3]);
 
         // The header's width and height, and its checksum.
         System.Buffers.Binary.BinaryPrimitives.WriteUInt32BigEndian(bytes.AsSpan(16), 60_000);
@@ -150,15 +150,7 @@ public sealed class ImageFolderTests : IDisposable
     private Reading<LoadedTable> Read(ImageOptions? options = null) =>
         TableFile.Read(folder.Root, new TableOptions { Images = options ?? new ImageOptions() }, TestContext.Current.CancellationToken);
 
-    private void Write(string name, int width, int height, params byte[] rgb) => folder.Write(name, Png(width, height, rgb));
-
-    private static byte[] Png(int width, int height, byte[] rgb)
-    {
-        using SKBitmap bitmap = new(new SKImageInfo(width, height, SKColorType.Rgba8888, SKAlphaType.Opaque));
-        for (int i = 0; i < width * height; i++) bitmap.SetPixel(i % width, i / width, new SKColor(rgb[3 * i], rgb[(3 * i) + 1], rgb[(3 * i) + 2]));
-        using SKData data = bitmap.Encode(SKEncodedImageFormat.Png, 100);
-        return data.ToArray();
-    }
+    private void Write(string name, int width, int height, params byte[] rgb) => folder.Write(name, Pictures.Png(width, height, rgb));
 
     private static uint Crc(ReadOnlySpan<byte> bytes)
     {

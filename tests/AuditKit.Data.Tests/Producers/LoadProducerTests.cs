@@ -67,6 +67,29 @@ public sealed class LoadProducerTests
     }
 
     [Fact]
+    public async Task Images_AreStoredAsEvidence_AndPathsAreNoFeature()
+    {
+        using Folder folder = new();
+        for (int i = 0; i < 12; i++) folder.Write($"{(i % 2 == 0 ? "cat" : "dog")}/{i}.png", Images.Pictures.Png(2, 1, [(byte)i, 2, 3, 4, 5, (byte)(6 * i)]));
+        AuditSpec spec = SpecBuilder.Spec(new() { ["source"] = folder.Root, ["label"] = "label", ["positive"] = new object[] { "cat" } });
+
+        (EvidenceSet evidence, StageReport report) = await RunAsync(spec, new LoadProducer());
+        AuditTable table = evidence.Get(DataEvidence.Table);
+        using MemoryStream stream = new();
+        DataEvidence.Table.Codec.Write(table, stream);
+        stream.Position = 0;
+        AuditTable stored = DataEvidence.Table.Codec.Read(stream);
+
+        Assert.Equal(["image"], table.Roles.Features);
+        Assert.Equal(6, table.Outcomes.Count(Outcome.Positive));
+        Assert.Equal(((TensorColumn)table.Table["image"]).Values.ToArray(), ((TensorColumn)stored.Table["image"]).Values.ToArray());
+        Assert.Contains(report.Facts, fact => fact.Value.Contains("image folder, 3 x 1 x 2 pixels, 12 rows", StringComparison.Ordinal));
+        string key = new LoadProducer().KeyOf(spec).ToJsonString();
+        folder.Write("cat/0.png", Images.Pictures.Png(2, 1, [9, 9, 9, 9, 9, 9]));
+        Assert.NotEqual(key, new LoadProducer().KeyOf(spec).ToJsonString());
+    }
+
+    [Fact]
     public async Task SameSpec_GivesTheSameEvidence()
     {
         (EvidenceSet first, _) = await RunAsync(SpecBuilder.Spec(Synthetic()), new LoadProducer());

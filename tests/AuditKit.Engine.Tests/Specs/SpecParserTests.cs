@@ -59,6 +59,51 @@ public sealed class SpecParserTests
     }
 
     [Fact]
+    public void ArraysImagesAndSequences_AreKeysOfData_WithTheirDefaultsInThePlan()
+    {
+        AuditSpec spec = Read("""
+            audit: images
+            data:
+              source: { train: train-images.gz, test: test-images.gz }
+              labels: { train: train-labels.gz, test: test-labels.gz }
+              image: { size: [28, 28], channels: 1 }
+              tensors: { pixels: { columns: "px*", shape: [1, 8, 8], scale: 0.0625 } }
+              sequence: { id: person, order: t, columns: [a, b], steps: 32, pad: left }
+            subject: { train: { recipe: tabular-mlp } }
+            """).Spec;
+
+        JsonNode data = JsonNode.Parse(spec.Resolved)!["data"]!;
+        Assert.Equal("test-labels.gz", spec.Data.Labels!.Text("test"));
+        Assert.Equal(["px*"], spec.Data.Tensors.Section("pixels").Texts("columns"));
+        Assert.Equal([1, 8, 8], spec.Data.Tensors.Section("pixels").Numbers("shape"));
+        Assert.Equal("left", spec.Data.Sequence!.Text("pad"));
+        Assert.Equal("last", (string)data["sequence"]!["keep"]!);
+        Assert.Equal("sequence", (string)data["sequence"]!["name"]!);
+        Assert.Equal("image", (string)data["array"]!["name"]!);
+        Assert.Equal(1, (double)data["array"]!["scale"]!);
+        Assert.Equal(0, (double)data["tensors"]!["pixels"]!["offset"]!);
+    }
+
+    [Theory]
+    [InlineData("tensors: { image: { shape: [1, 8, 8] } }", "data.tensors.image.columns")]
+    [InlineData("tensors: { image: { columns: [a], shapes: [1] } }", "data.tensors.image.shapes")]
+    [InlineData("tensors: { image: { columns: [a], shape: [0] } }", "data.tensors.image.shape")]
+    [InlineData("sequence: { columns: [a] }", "data.sequence.id")]
+    [InlineData("sequence: { id: a, columns: [b], pad: middle }", "data.sequence.pad")]
+    [InlineData("image: { channels: 4 }", "data.image.channels")]
+    [InlineData("array: { sclae: 2 }", "data.array.sclae")]
+    [InlineData("labels: { file: a.csv, other: b.csv }", "data.labels.other")]
+    public void WrongKeysOfArrays_AreProblemsWithTheirLine(string line, string path)
+    {
+        List<Problem> problems = [];
+
+        Assert.Null(Parser.Read($"audit: x\ndata:\n  source: a.csv\n  {line}\nsubject: {{ train: {{ recipe: tabular-mlp }} }}\n", "audit.yaml", "/base", [], null, problems));
+
+        Problem problem = Assert.Single(problems);
+        Assert.Equal((path, 4), (problem.Path, problem.Position!.Value.Line));
+    }
+
+    [Fact]
     public void ResolvedJson_ShowsEveryDefaultAndNoFolder()
     {
         AuditSpec spec = Read(Good).Spec;

@@ -4,6 +4,7 @@ using AuditKit.Models.Graph;
 using AuditKit.Models.Graph.Execution;
 using AuditKit.Models.Graph.Values;
 using AuditKit.Models.Onnx.Parity;
+using AuditKit.Models.Onnx.Quantised;
 using AuditKit.Models.Onnx.Tests.Support;
 
 namespace AuditKit.Models.Onnx.Tests.Hostile;
@@ -26,11 +27,11 @@ public sealed class FuzzTests
             try
             {
                 long before = GC.GetAllocatedBytesForCurrentThread();
-                ModelGraph? graph = Read(file);
+                OnnxModel? model = Read(file);
                 // A parsed message takes some dozen times its bytes at most; the claims inside play no part.
                 Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
-                if (graph is null) refused++;
-                else if (Run(graph)) ran++;
+                if (model is null) refused++;
+                else if (Run(model)) ran++;
                 else read++;
             }
             catch (Exception error) when (error is not Xunit.Sdk.XunitException)
@@ -44,11 +45,11 @@ public sealed class FuzzTests
         Assert.All([refused, read, ran], count => Assert.InRange(count, Files / 20, Files));
     }
 
-    private static ModelGraph? Read(byte[] file)
+    private static OnnxModel? Read(byte[] file)
     {
         try
         {
-            return OnnxReader.Read(file).Graph;
+            return OnnxReader.Read(file);
         }
         catch (Exception error) when (error is ModelFileException or GraphException)
         {
@@ -56,10 +57,12 @@ public sealed class FuzzTests
         }
     }
 
-    private static bool Run(ModelGraph graph)
+    private static bool Run(OnnxModel model)
     {
         try
         {
+            ModelGraph graph = OnnxImport.Of(model, Torch.Request).Graph;
+            if (graph.Opsets.GetValueOrDefault(string.Empty) >= 11) OnnxReader.Read(Quantisation.Dynamic(graph).File.Span);
             using GraphInterpreter interpreter = new(graph, Torch.Cpu, new InterpreterOptions { ValueBytes = ValueBytes });
             InterpretedRows.Run(interpreter, graph.Inputs.ToDictionary(port => port.Name, Zeros));
             return true;

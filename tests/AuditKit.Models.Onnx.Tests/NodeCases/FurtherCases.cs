@@ -25,6 +25,8 @@ internal static class FurtherCases
         yield return Of(string.Empty, "ReverseSequence", [Numbers(3, 2), GraphTensor.OfIntegers(2, 3)]);
         yield return Of(string.Empty, "GatherND", [Numbers(2, 3), GraphTensor.OfIntegers([2, 2], [0, 2, 1, 0])]);
         yield return Of(string.Empty, "GlobalLpPool", [Numbers(1, 2, 3, 2)]);
+        yield return Of(string.Empty, "LpPool", [Numbers(1, 2, 3, 2)], ("kernel_shape", Integers(2, 2)), ("p", new GraphAttribute.Integer(3)), ("pads", Integers(1, 0, 0, 1)));
+        yield return Of(string.Empty, "Unique", [Numbers(2, 3)]);
         yield return Of(string.Empty, "AffineGrid", [Numbers(1, 2, 3), GraphTensor.OfIntegers(1, 1, 2, 3)]);
 
         // An opset of its own: the operator ended.

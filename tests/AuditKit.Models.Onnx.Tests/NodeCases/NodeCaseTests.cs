@@ -1,5 +1,6 @@
 using AuditKit.Models.Files;
 using AuditKit.Models.Graph;
+using AuditKit.Models.Graph.Operators;
 
 namespace AuditKit.Models.Onnx.Tests.NodeCases;
 
@@ -43,6 +44,14 @@ public sealed class NodeCaseTests
         Dictionary<Tier, int> counts = NodeCase.Names.CountBy(name => new NodeCase(name).Tier).ToDictionary();
 
         Assert.Equal(Tiers.Cases.OrderBy(pair => pair.Key), counts.OrderBy(pair => pair.Key));
+    }
+
+    [Fact]
+    public void Every_operator_of_a_tier_is_there()
+    {
+        IEnumerable<string> missing = Tiers.Run.SelectMany(Tiers.Of).Where(name => OperatorTable.All.All(definition => definition.Name != name));
+
+        Assert.Empty(missing);
     }
 
     private static TheoryData<string> Named(Func<Tier, bool> taken) => [.. NodeCase.Names.Where(name => taken(new NodeCase(name).Tier))];

@@ -17,8 +17,8 @@ public sealed class VariantsProducerTests
     [Fact]
     public async Task Variants_PredictTheHeldOutRowsBesideTheFullModel()
     {
-        (string, object)[][] variants = [[("prune", 0.5), ("epochs", 2)], [("channels", 0.5), ("epochs", 2)]];
-        AuditRun run = new(ModelRecipes.TabularMlp, ("layers", new[] { 16 }), ("epochs", 8), ("batch", 40), ("variants", variants));
+        (string, object)[][] variants = [[("prune", 0.5), ("epochs", 20)], [("channels", 0.5), ("epochs", 20)]];
+        AuditRun run = new(ModelRecipes.TabularMlp, ("layers", new[] { 16 }), ("epochs", 40), ("rate", 0.01), ("batch", 40), ("variants", variants));
         await run.Run(new TrainProducer());
         await run.Run(new PredictProducer());
 

@@ -127,6 +127,42 @@ public sealed class SafetensorsTests
         Assert.InRange(refused, 5_000, 10_000);
     }
 
+    // Bytes of 1, -2 and the largest or otherwise telling value of each type, by its definition.
+    [Theory]
+    [InlineData("F64", new byte[] { 0, 0, 0, 0, 0, 0, 0xF0, 0x3F, 0, 0, 0, 0, 0, 0, 0, 0xC0 }, new[] { 1.0, -2 })]
+    [InlineData("F32", new byte[] { 0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0 }, new[] { 1.0, -2 })]
+    [InlineData("F16", new byte[] { 0, 0x3C, 0, 0xC0, 0xFF, 0x7B, 1, 0 }, new[] { 1.0, -2, 65504, 5.9604644775390625e-8 })]
+    [InlineData("BF16", new byte[] { 0x80, 0x3F, 0, 0xC0, 0x7F, 0x7F }, new[] { 1.0, -2, 3.3895313892515355e38 })]
+    [InlineData("I64", new byte[] { 1, 0, 0, 0, 0, 0, 0, 0, 0xFE, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF }, new[] { 1.0, -2 })]
+    [InlineData("I32", new byte[] { 1, 0, 0, 0, 0xFE, 0xFF, 0xFF, 0xFF }, new[] { 1.0, -2 })]
+    [InlineData("I16", new byte[] { 1, 0, 0xFE, 0xFF, 0xFF, 0x7F }, new[] { 1.0, -2, 32767 })]
+    [InlineData("I8", new byte[] { 1, 0xFE, 0x7F }, new[] { 1.0, -2, 127 })]
+    [InlineData("U64", new byte[] { 0, 0, 0, 0, 0, 0, 0, 0x80 }, new[] { 9223372036854775808.0 })]
+    [InlineData("U32", new byte[] { 0xFF, 0xFF, 0xFF, 0xFF }, new[] { 4294967295.0 })]
+    [InlineData("U16", new byte[] { 0xFF, 0xFF }, new[] { 65535.0 })]
+    [InlineData("U8", new byte[] { 1, 0xFF }, new[] { 1.0, 255 })]
+    [InlineData("BOOL", new byte[] { 0, 1 }, new[] { 0.0, 1 })]
+    public void Every_type_has_its_values(string type, byte[] bytes, double[] expected)
+    {
+        StoredTensor tensor = new("x", type, [expected.Length], bytes);
+
+        StoredTensor read = SafetensorsReader.Read(Bytes(new SafetensorsContent([], [tensor]))).Tensor("x");
+
+        Assert.Equal(expected, read.ToDoubles());
+        Assert.Equal(expected.Length, read.Count);
+    }
+
+    [Fact]
+    public void What_the_reader_would_refuse_is_not_written()
+    {
+        StoredTensor one = StoredTensor.OfSingles("x", [1], [1]);
+
+        Assert.Throws<ArgumentException>(() => Bytes(new SafetensorsContent([], [one, one])));
+        Assert.Throws<ArgumentException>(() => Bytes(new SafetensorsContent([], [one with { Shape = [2] }])));
+        Assert.Throws<ArgumentException>(() => Bytes(new SafetensorsContent([], [one with { Name = "__metadata__" }])));
+        Assert.Throws<ArgumentException>(() => Bytes(new SafetensorsContent([new("k", "1"), new("k", "2")], [one])));
+    }
+
     private static byte[] Bytes(SafetensorsContent content)
     {
         using MemoryStream stream = new();

@@ -12,6 +12,7 @@ using AuditKit.Data;
 using AuditKit.Data.Columns;
 using AuditKit.Data.Splits;
 using AuditKit.Data.Tables;
+using AuditKit.Data.Tasks;
 using AuditKit.Models.Evidences;
 using AuditKit.Models.Producers;
 using AuditKit.Models.Recipes;
@@ -54,6 +55,51 @@ public sealed class ProducerTests
         // The made-up rule is nearly noiseless: a model that learned nothing would get about half of the rows.
         int correct = Enumerable.Range(0, Rows).Count(row => predictions.Predictions[row] == predictions.Labels[row]);
         Assert.InRange(correct, 0.85 * Rows, Rows);
+    }
+
+    [Fact]
+    public async Task SeveralClasses_GiveClassPredictions()
+    {
+        AuditTable table = MakeTable(labelled: true, label: income => income < -0.5 ? "low" : income < 0.5 ? "middle" : "high");
+        EvidenceSet evidence = new(new MemoryEvidenceStore());
+        evidence.Put(DataEvidence.Table, table);
+        ProducerContext context = Context(SpecOf(ModelRecipes.TabularMlp, ("task", Scalar("multiclass")), ("rate", Scalar("0.01")), ("batch", Scalar("32"))), evidence);
+        IProducer predict = PredictTaskProducer.All.Single(producer => producer.AppliesTo(context.Spec));
+        Assert.False(new PredictProducer().AppliesTo(context.Spec));
+
+        await new TrainProducer().ProduceAsync(context, TestContext.Current.CancellationToken);
+        await predict.ProduceAsync(context, TestContext.Current.CancellationToken);
+
+        ClassTable predictions = evidence.Get(DataEvidence.ClassPredictions);
+        Assert.Equal(["high", "low", "middle"], predictions.Classes.Order());
+        Assert.Equal(table.Split.Rows.ToArray(), predictions.Frame.Split.Rows.ToArray());
+        // The rule is noiseless: a model that learned nothing would get about 4 in 10.
+        int correct = Enumerable.Range(0, Rows).Count(row => predictions.Predictions[row] == predictions.Labels[row]);
+        Assert.InRange(correct, 0.8 * Rows, Rows);
+        Assert.NotEmpty(evidence.Get(ModelsEvidence.Ledger).Epochs);
+    }
+
+    [Fact]
+    public async Task Number_GivesNumericPredictionsInItsUnit()
+    {
+        AuditTable table = MakeTable(labelled: true, number: income => 500 + (20 * income));
+        EvidenceSet evidence = new(new MemoryEvidenceStore());
+        evidence.Put(DataEvidence.Table, table);
+        ProducerContext context = Context(SpecOf(ModelRecipes.TabularMlp, ("task", Scalar("regression")), ("rate", Scalar("0.01")), ("batch", Scalar("32"))), evidence);
+
+        await new TrainProducer().ProduceAsync(context, TestContext.Current.CancellationToken);
+        await PredictTaskProducer.All.Single(producer => producer.AppliesTo(context.Spec)).ProduceAsync(context, TestContext.Current.CancellationToken);
+
+        NumericTable predictions = evidence.Get(DataEvidence.NumericPredictions);
+        double error = Math.Sqrt(Enumerable.Range(0, Rows).Average(row => Math.Pow(predictions.Predictions[row] - predictions.Labels[row], 2)));
+        // The label's standard deviation is 20: predicting the mean would err by that.
+        Assert.InRange(error, 0, 4);
+        TrainedModel model = evidence.Get(ModelsEvidence.Model);
+        Assert.Equal((0, 1), (model.Target.Classes.Count, model.Architecture!.Outputs));
+        Assert.Equal(model.WeightDigest.ToString(), model.Training!.WeightDigest);
+        Assert.NotNull(model.Training.TrainDigest);
+        Assert.NotEqual(model.Training.TrainDigest, model.Training.ValidationDigest);
+        Assert.Equal(evidence.Get(ModelsEvidence.Ledger).DataOrder, model.Training.DataOrder);
     }
 
     [Fact]
@@ -137,7 +183,7 @@ public sealed class ProducerTests
         Assert.False(new PredictProducer().AppliesTo(spec));
     }
 
-    private static AuditTable MakeTable(bool labelled, bool onlyNegativeInTraining = false)
+    private static AuditTable MakeTable(bool labelled, bool onlyNegativeInTraining = false, Func<double, string>? label = null, Func<double, double>? number = null)
     {
         RandomSource source = SeedStream.FromSeed(5).For("table").Open();
         double[] income = [.. Enumerable.Range(0, Rows).Select(_ => source.NextGaussian())];
@@ -147,8 +193,8 @@ public sealed class ProducerTests
         Table table = new(
             new NamedColumn("income", NumberColumn.Of(income)),
             new NamedColumn("region", CategoryColumn.OfTexts(region)),
-            new NamedColumn("approved", CategoryColumn.OfTexts(approved)));
-        AuditTableOptions options = new() { Label = labelled ? "approved" : null, Positive = ["yes"], Attributes = ["region"] };
+            new NamedColumn("approved", number is null ? CategoryColumn.OfTexts(label is null ? approved : [.. income.Select(label)]) : NumberColumn.Of([.. income.Select(number)])));
+        AuditTableOptions options = new() { Label = labelled ? "approved" : null, Positive = label is null && number is null ? ["yes"] : [], Attributes = ["region"] };
         return AuditTableBuilder.Build(table, options, SplitAssignment.Of(split)).Require();
     }
 

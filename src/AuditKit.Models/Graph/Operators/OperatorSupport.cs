@@ -24,6 +24,9 @@ public static class OperatorSupport
     /// <summary>Revision of an operator that a version of its set asks for: the newest not above it; null if it is not run.</summary>
     public static int? RevisionOf(string domain, string name, long version) => OperatorTable.Find(domain, name)?.At(version)?.Since;
 
+    /// <summary>True if the operator is run and a gradient passes it.</summary>
+    public static bool IsDifferentiable(string domain, string name) => OperatorTable.Find(domain, name)?.IsDifferentiable == true;
+
     internal static long VersionOf(ModelGraph graph, string domain)
     {
         string canonical = OperatorTable.Canonical(domain);

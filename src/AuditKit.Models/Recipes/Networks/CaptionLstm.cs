@@ -37,11 +37,11 @@ internal static class CaptionLstm
     public static CaptionGraphs Build(NetworkInput picture, int words, OptionSet options)
     {
         CaptionSizes sizes = new(options.Int32("embedding"), options.Int32("hidden"), options.Int32("attention"), words, NetworkOptions.DropoutOf(options));
-        NetworkGraph encoder = Encoder(picture, sizes, options);
-        return new CaptionGraphs(encoder, Step(encoder.OutputShape, sizes), words);
+        (NetworkGraph encoder, (int, int) grid) = Encoder(picture, sizes, options);
+        return new CaptionGraphs(encoder, Step(encoder.OutputShape, sizes), words, grid);
     }
 
-    private static NetworkGraph Encoder(NetworkInput picture, CaptionSizes sizes, OptionSet options)
+    private static (NetworkGraph Graph, (int Height, int Width) Grid) Encoder(NetworkInput picture, CaptionSizes sizes, OptionSet options)
     {
         GraphBuilder graph = new();
         LayerValue grid = ImageCnn.Features(graph, ImageInput.Declare(graph, picture), NetworkOptions.Widths(options, "widths"), options);
@@ -53,7 +53,7 @@ internal static class CaptionLstm
         LayerValue mean = graph.StepMean(regions, "grid.mean", null);
         graph.Output("hidden", graph.Activate(graph.Affine(mean, "init_h", sizes.Hidden), "init_h.tanh", Activation.Tanh));
         graph.Output("cell", graph.Activate(graph.Affine(mean, "init_c", sizes.Hidden), "init_c.tanh", Activation.Tanh));
-        return graph.Build($"caption encoder {picture}, {count} regions", regions.Shape);
+        return (graph.Build($"caption encoder {picture}, {count} regions", regions.Shape), ((int)grid.Shape[1], (int)grid.Shape[2]));
     }
 
     private static NetworkGraph Step(IReadOnlyList<long> shape, CaptionSizes sizes)

@@ -1,4 +1,3 @@
-using AuditKit.Models.Recipes.Networks.Layers;
 
 namespace AuditKit.Models.Recipes.Networks;
 

@@ -1,5 +1,4 @@
 using AuditKit.Core.Options;
-using AuditKit.Models.Recipes.Networks.Layers;
 
 namespace AuditKit.Models.Recipes.Networks;
 

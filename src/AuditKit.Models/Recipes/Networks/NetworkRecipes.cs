@@ -35,7 +35,7 @@ internal static class NetworkRecipes
             foreach (double width in options.Numbers(key).Where(width => width != Math.Floor(width))) yield return new Problem($"{TrainingOptions.Path}.{key}", FormattableString.Invariant($"{width} is no number of units"), "give whole numbers");
         }
 
-        foreach (Problem problem in TrainingOptions.Problems(options).Concat(AugmentationOptions.Problems(options, TrainingOptions.Path))) yield return problem;
+        foreach (Problem problem in TrainingOptions.Problems(options)) yield return problem;
     }
 
     /// <summary>Own keys with those of training.</summary>

@@ -1,5 +1,4 @@
 using AuditKit.Data.Columns;
-using AuditKit.Models.Graph;
 using AuditKit.Models.Graph.Values;
 using AuditKit.Models.Recipes.Networks.Layers;
 

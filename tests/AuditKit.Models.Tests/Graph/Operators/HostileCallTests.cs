@@ -29,6 +29,7 @@ public sealed class HostileCallTests
         Refused(() => Calls.One("Conv", [Calls.Singles([1, 1, 1], 1), Calls.Singles([1, 1, 1], 1)], ("pads", Calls.Ints(1 << 30, 1 << 30))));
         Refused(() => Calls.One("ConvTranspose", [Calls.Singles([1, 1, 2], 1, 1), Calls.Singles([1, 1, 1], 1)], ("strides", Calls.Ints(1 << 30))));
         Refused(() => Calls.One("MaxPool", [Calls.Singles([1, 1, 1], 1)], ("kernel_shape", Calls.Ints(1)), ("pads", Calls.Ints(1 << 30, 1 << 30))));
+        Refused(() => Calls.One("MaxPool", [Calls.Singles([1, 1, 1], 1)], ("kernel_shape", Calls.Ints(1)), ("pads", Calls.Ints(1 << 30, 1 << 30)), ("strides", Calls.Ints(1 << 30))));
         Refused(() => Calls.One("LRN", [Calls.Singles([1, 1, 1], 1)], ("size", Calls.Int(1 << 30))));
         Refused(() => Calls.One("Add", [Calls.Singles([4096, 1], new float[4096]), Calls.Singles([1, 4096], new float[4096])]));
         Refused(() => Calls.One("MatMul", [Calls.Singles([4096, 1], new float[4096]), Calls.Singles([4096, 1, 1], new float[4096])]));

@@ -1,4 +1,3 @@
-using AuditKit.Models.Graph;
 using AuditKit.Models.Graph.Values;
 using CsCheck;
 using TorchSharp;

@@ -16,7 +16,7 @@ internal static class LogicalOperators
 
     private static OperatorDefinition Binary(string name, Func<bool, bool, bool> join) => OperatorDefinition.Of(name, 7, call => Join(call, join)).PiecewiseConstant();
 
-    private static HostTensor Join(OperatorCall call, Func<bool, bool, bool> join)
+    private static HostTensor<bool> Join(OperatorCall call, Func<bool, bool, bool> join)
     {
         HostTensor left = call.Host(0), right = call.Host(1);
         bool[] a = left.As<bool>(), b = right.As<bool>();

@@ -39,7 +39,7 @@ internal static class ConvolutionOperators
         torch.Tensor input = call.Tensor(0), weight = call.Tensor(1);
         call.Reserve([input.size(0), weight.size(0), .. windows.Counts()], ElementTypes.OfScalarType(input.dtype));
         bool symmetric = windows.IsSymmetric;
-        if (!symmetric) input = windows.Pad(input, 0);
+        if (!symmetric) input = Windows.Pad(call, input, windows.Begin, windows.End, 0);
         return Apply(input, weight, call.TensorOrNull(2), windows, symmetric ? windows.Begin : new long[windows.Rank], groups);
     }
 

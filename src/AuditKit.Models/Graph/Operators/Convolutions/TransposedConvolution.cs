@@ -20,7 +20,7 @@ internal static class TransposedConvolution
         torch.Tensor input = call.Tensor(0), weight = call.Tensor(1);
         Reserve(call, spatial, kernel, strides, dilations, begin, end);
         torch.Tensor full = Full(input, weight, strides, dilations, groups);
-        torch.Tensor cropped = Windows.Pad(full, Array.ConvertAll(begin, count => -count), Array.ConvertAll(end, count => -count), 0);
+        torch.Tensor cropped = Windows.Pad(call, full, Array.ConvertAll(begin, count => -count), Array.ConvertAll(end, count => -count), 0);
         return call.TensorOrNull(2) is { } bias ? cropped.add(bias.reshape([-1, .. Enumerable.Repeat(1L, rank)])) : cropped;
     }
 

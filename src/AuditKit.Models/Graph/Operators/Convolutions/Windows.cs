@@ -56,15 +56,23 @@ internal sealed record Windows(long[] Kernel, long[] Strides, long[] Dilations, 
     /// <summary>Number of windows on each axis.</summary>
     public long[] Counts(bool ceiling = false) => [.. Enumerable.Range(0, Rank).Select(axis => Count(axis, ceiling))];
 
-    /// <summary>The input with its pads added, filled with a value.</summary>
-    public torch.Tensor Pad(torch.Tensor input, double value) => Pad(input, Begin, End, value);
+    /// <summary>Elements that the last of some windows reads behind the input.</summary>
+    public long[] Behind(long[] counts) => [.. counts.Select((count, axis) => Math.Max(0, ((count - 1) * Strides[axis]) + Extent(axis) - Spatial[axis] - Begin[axis]))];
 
     /// <summary>Adds elements to the last dimensions; negative numbers take away.</summary>
-    public static torch.Tensor Pad(torch.Tensor input, long[] begin, long[] end, double value)
+    /// <exception cref="GraphException">The result would be too large.</exception>
+    public static torch.Tensor Pad(OperatorCall call, torch.Tensor input, long[] begin, long[] end, double value)
     {
-        long[] pads = new long[2 * begin.Length];
-        for (int i = 0; i < begin.Length; i++) (pads[2 * i], pads[(2 * i) + 1]) = (begin[^(i + 1)], end[^(i + 1)]);
-        return Array.TrueForAll(pads, pad => pad == 0) ? input : torch.nn.functional.pad(input, pads, PaddingModes.Constant, value);
+        long[] pads = new long[2 * begin.Length], shape = input.shape;
+        for (int i = 0; i < begin.Length; i++)
+        {
+            (pads[2 * i], pads[(2 * i) + 1]) = (begin[^(i + 1)], end[^(i + 1)]);
+            shape[^(i + 1)] += begin[^(i + 1)] + end[^(i + 1)];
+        }
+
+        if (Array.TrueForAll(pads, pad => pad == 0)) return input;
+        call.Reserve(shape, ElementTypes.OfScalarType(input.dtype));
+        return torch.nn.functional.pad(input, pads, PaddingModes.Constant, value);
     }
 
     /// <summary>A list of positive integers, one for each spatial dimension.</summary>

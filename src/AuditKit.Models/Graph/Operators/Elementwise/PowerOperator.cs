@@ -12,14 +12,18 @@ internal static class PowerOperator
     private static GraphValue Power(OperatorCall call)
     {
         GraphValue numbers = call.Input(0), exponents = call.Input(1);
-        if (numbers.IsTensor)
-        {
-            torch.Tensor exponent = exponents.IsTensor ? exponents.Tensor.to(numbers.Tensor.dtype) : Conversion.ToTensor(exponents.Host, numbers.Tensor.dtype, call.Context.Device);
-            return ArithmeticOperators.Broadcast(call, numbers.Tensor, exponent).pow(exponent);
-        }
-
+        if (numbers.IsTensor) return OfTensor(call, numbers.Tensor, exponents);
         if (exponents.IsTensor) return OfReals(call, numbers.Host, exponents.Tensor);
         return IntegerPairs.Combine<IntegerPower>(call, numbers.Host, Conversion.ToHost(exponents.Host, numbers.Type));
+    }
+
+    private static torch.Tensor OfTensor(OperatorCall call, torch.Tensor numbers, GraphValue exponents)
+    {
+        torch.Tensor exponent = exponents.IsTensor ? exponents.Tensor.to(numbers.dtype) : Conversion.ToTensor(exponents.Host, numbers.dtype, call.Context.Device);
+
+        // Squares and the like are far faster with a number than with a tensor of one.
+        bool single = exponent.numel() == 1 && exponent.ndim <= numbers.ndim && !exponent.requires_grad;
+        return single ? numbers.pow(HostTensors.Doubles(exponent)[0]) : ArithmeticOperators.Broadcast(call, numbers, exponent).pow(exponent);
     }
 
     private static HostTensor OfReals(OperatorCall call, HostTensor numbers, torch.Tensor exponent)

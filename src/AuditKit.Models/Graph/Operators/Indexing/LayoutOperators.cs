@@ -70,7 +70,8 @@ internal static class LayoutOperators
         return Positional.Move(call, value, tensor => tensor.reshape(flat).index_select(0, index).reshape(shape));
     }
 
-    private static long[] Reversal(long[] lengths, long steps, long rows, bool timeFirst)
+    /// <summary>For each element of a flat <c>[time, batch]</c>, or <c>[batch, time]</c>, the one that stands there when each sequence is turned within its length.</summary>
+    internal static long[] Reversal(long[] lengths, long steps, long rows, bool timeFirst)
     {
         long[] index = new long[steps * rows];
         for (long t = 0; t < steps; t++)

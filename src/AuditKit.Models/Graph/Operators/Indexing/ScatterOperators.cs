@@ -1,4 +1,3 @@
-using AuditKit.Models.Graph.Operators.Hosts;
 using AuditKit.Models.Graph.Values;
 
 namespace AuditKit.Models.Graph.Operators.Indexing;

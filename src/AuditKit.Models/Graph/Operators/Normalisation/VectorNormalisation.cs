@@ -10,7 +10,6 @@ internal static class VectorNormalisation
     [
         OperatorDefinition.Of("LpNormalization", 1, Norm),
         OperatorDefinition.Of("MeanVarianceNormalization", 9, MeanVariance),
-        OperatorDefinition.Of("GlobalLpPool", 2, GlobalNorm),
     ];
 
     // A vector of zeros stays one, with gradient zero through its norm.
@@ -37,14 +36,5 @@ internal static class VectorNormalisation
         torch.Tensor deviation = value.sub(mean);
         // The standard adds 1e-9 to the deviation, not to the variance.
         return deviation.div(deviation.square().mean(axes, keepdim: true).sqrt().add(1e-9));
-    }
-
-    private static GraphValue GlobalNorm(OperatorCall call)
-    {
-        torch.Tensor value = call.Tensor(0);
-        if (value.dim() < 3) throw new GraphException($"spatial dimensions are needed, the shape is {Shapes.Text(value.shape)}");
-        double order = call.Integer("p", 2);
-        long[] axes = [.. Enumerable.Range(2, (int)value.dim() - 2).Select(axis => (long)axis)];
-        return value.abs().pow(order).sum(axes, keepdim: true).pow(1 / order);
     }
 }

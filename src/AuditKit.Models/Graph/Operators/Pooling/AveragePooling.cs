@@ -19,7 +19,7 @@ internal static class AveragePooling
         long[] counts = windows.Counts(ceiling);
         call.Reserve([input.size(0), input.size(1), .. counts], ElementTypes.OfScalarType(input.dtype));
         bool direct = windows.IsSymmetric && Enumerable.Range(0, windows.Rank).All(axis => windows.Dilations[axis] == 1 && windows.Begin[axis] <= windows.Kernel[axis] / 2);
-        return direct ? Pool(input, windows, ceiling, pads) : Sum(input, windows, counts).mul(Weights(windows, counts, pads, input));
+        return direct ? Pool(input, windows, ceiling, pads) : Sum(call, input, windows, counts).mul(Weights(windows, counts, pads, input));
     }
 
     private static torch.Tensor Pool(torch.Tensor input, Windows windows, bool ceiling, bool pads) => windows.Rank switch
@@ -29,10 +29,10 @@ internal static class AveragePooling
         _ => functional.avg_pool3d(input, windows.Kernel, windows.Strides, windows.Begin, ceiling, pads),
     };
 
-    private static torch.Tensor Sum(torch.Tensor input, Windows windows, long[] counts)
+    /// <summary>Sums over windows.</summary>
+    internal static torch.Tensor Sum(OperatorCall call, torch.Tensor input, Windows windows, long[] counts)
     {
-        long[] end = [.. counts.Select((count, axis) => Math.Max(0, ((count - 1) * windows.Strides[axis]) + windows.Extent(axis) - windows.Spatial[axis] - windows.Begin[axis]))];
-        torch.Tensor padded = Windows.Pad(input, windows.Begin, end, 0), ones = torch.ones([1, 1, .. windows.Kernel], input.dtype, input.device);
+        torch.Tensor padded = Windows.Pad(call, input, windows.Begin, windows.Behind(counts), 0), ones = torch.ones([1, 1, .. windows.Kernel], input.dtype, input.device);
         long[] shape = padded.shape;
         torch.Tensor channels = padded.reshape([shape[0] * shape[1], 1, .. shape[2..]]);
         torch.Tensor sums = windows.Rank switch
@@ -58,17 +58,13 @@ internal static class AveragePooling
         return weights.to(like.dtype).to(like.device);
     }
 
-    private static int Elements(Windows windows, int axis, long window, bool pads)
+    private static double Elements(Windows windows, int axis, long window, bool pads)
     {
-        long first = (window * windows.Strides[axis]) - windows.Begin[axis];
+        long first = (window * windows.Strides[axis]) - windows.Begin[axis], dilation = windows.Dilations[axis];
         long low = pads ? -windows.Begin[axis] : 0, high = windows.Spatial[axis] + (pads ? windows.End[axis] : 0);
-        int count = 0;
-        for (long k = 0; k < windows.Kernel[axis]; k++)
-        {
-            long position = first + (k * windows.Dilations[axis]);
-            if (position >= low && position < high) count++;
-        }
 
-        return count;
+        // Elements stand at first + k dilation; those from the first at or behind low to the last in front of high count.
+        long from = first >= low ? 0 : (low - first + dilation - 1) / dilation, behind = first >= high ? 0 : ((high - 1 - first) / dilation) + 1;
+        return Math.Max(0, Math.Min(behind, windows.Kernel[axis]) - from);
     }
 }

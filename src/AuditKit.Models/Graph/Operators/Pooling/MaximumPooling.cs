@@ -24,7 +24,7 @@ internal static class MaximumPooling
         call.Reserve([input.size(0), input.size(1), .. counts], ElementTypes.OfScalarType(input.dtype));
         bool direct = windows.IsSymmetric && Enumerable.Range(0, windows.Rank).All(axis => windows.Begin[axis] <= windows.Extent(axis) / 2 && windows.Begin[axis] <= windows.Kernel[axis] / 2);
         long[] begin = direct ? new long[windows.Rank] : windows.Begin;
-        torch.Tensor padded = direct ? input : Windows.Pad(input, begin, Needed(windows, counts), double.NegativeInfinity);
+        torch.Tensor padded = direct ? input : Windows.Pad(call, input, begin, windows.Behind(counts), double.NegativeInfinity);
         long[] padding = direct ? windows.Begin : new long[windows.Rank];
         if (!call.Wants(1)) return [Like(given, Pool(padded, windows, padding, direct && ceiling))];
         (torch.Tensor values, torch.Tensor places) = PoolWithPlaces(padded, windows, padding, direct && ceiling);
@@ -32,10 +32,6 @@ internal static class MaximumPooling
     }
 
     private static GraphValue Like(GraphValue given, torch.Tensor pooled) => given.IsTensor ? pooled : Conversion.ToHost(pooled, given.Type);
-
-    // Elements behind the input that the last window reads.
-    private static long[] Needed(Windows windows, long[] counts) =>
-        [.. counts.Select((count, axis) => Math.Max(0, ((count - 1) * windows.Strides[axis]) + windows.Extent(axis) - windows.Spatial[axis] - windows.Begin[axis]))];
 
     private static torch.Tensor Pool(torch.Tensor input, Windows windows, long[] padding, bool ceiling) => windows.Rank switch
     {

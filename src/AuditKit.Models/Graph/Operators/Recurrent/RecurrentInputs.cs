@@ -86,6 +86,9 @@ internal sealed class RecurrentInputs
         return torch.tensor(Array.ConvertAll(lengths, length => length > step), [Batch, 1], torch.ScalarType.Bool).to(Sequence.device);
     }
 
+    /// <summary>Length of each sequence; null if all have all steps.</summary>
+    public long[]? SequenceLengths => lengths is null || lengths.All(length => length == Steps) ? null : lengths;
+
     private long[]? Lengths()
     {
         long[]? given = call.IntegersOrNull(4);

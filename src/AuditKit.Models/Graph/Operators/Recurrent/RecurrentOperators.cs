@@ -2,7 +2,7 @@ using AuditKit.Models.Graph.Values;
 
 namespace AuditKit.Models.Graph.Operators.Recurrent;
 
-/// <summary>Recurrent layers, forwards, backwards or both. Differentiable through time, as often as wanted.</summary>
+/// <summary>Recurrent layers, forwards, backwards or both. Differentiable through time; outside of training, as often as wanted.</summary>
 internal static class RecurrentOperators
 {
     public static IReadOnlyList<OperatorDefinition> All { get; } =
@@ -15,6 +15,7 @@ internal static class RecurrentOperators
     private static GraphValue?[] Run(OperatorCall call, int gates, Func<RecurrentInputs, int, IRecurrentCell> cellOf)
     {
         RecurrentInputs inputs = new(call, gates);
-        return new RecurrentPass(call, inputs).Run(direction => cellOf(inputs, direction));
+        RecurrentPass pass = new(call, inputs);
+        return FusedRecurrence.Of(call, inputs) is { } fused ? pass.Run(fused) : pass.Run(direction => cellOf(inputs, direction));
     }
 }

@@ -11,16 +11,21 @@ namespace AuditKit.Models.Graph.Operators.Recurrent;
 /// <param name="inputs">Its inputs.</param>
 internal sealed class RecurrentPass(OperatorCall call, RecurrentInputs inputs)
 {
-    /// <summary>Outputs of all steps, and each state after the last one.</summary>
+    /// <summary>Outputs of all steps, and each state after the last one, step by step.</summary>
     /// <param name="cellOf">The cell of a direction.</param>
-    public GraphValue?[] Run(Func<int, IRecurrentCell> cellOf)
+    public GraphValue?[] Run(Func<int, IRecurrentCell> cellOf) => Run((direction, backwards) => Walk(cellOf(direction), backwards));
+
+    /// <summary>The same with kernels that run all steps.</summary>
+    public GraphValue?[] Run(FusedRecurrence fused) => Run(fused.Run);
+
+    private GraphValue?[] Run(Func<int, bool, (torch.Tensor Output, torch.Tensor[] Final)> run)
     {
         List<torch.Tensor> outputs = [];
         List<torch.Tensor[]> states = [];
         for (int direction = 0; direction < inputs.Directions; direction++)
         {
             bool backwards = direction == 1 || call.Text("direction", "forward") == "reverse";
-            (torch.Tensor output, torch.Tensor[] final) = Direction(cellOf(direction), backwards);
+            (torch.Tensor output, torch.Tensor[] final) = run(direction, backwards);
             outputs.Add(output);
             states.Add(final);
         }
@@ -29,7 +34,7 @@ internal sealed class RecurrentPass(OperatorCall call, RecurrentInputs inputs)
         return [inputs.BatchFirst ? sequence.permute(2, 0, 1, 3) : sequence, .. states[0].Select((_, i) => (GraphValue)torch.stack(states.Select(state => state[i]), inputs.BatchFirst ? 1 : 0))];
     }
 
-    private (torch.Tensor Output, torch.Tensor[] Final) Direction(IRecurrentCell cell, bool backwards)
+    private (torch.Tensor Output, torch.Tensor[] Final) Walk(IRecurrentCell cell, bool backwards)
     {
         // Every step makes tensors of its own, however few elements they have: some 256 bytes on the host.
         call.Reserve([inputs.Steps, 64], ElementType.Float32);

@@ -8,6 +8,9 @@ internal sealed record Interpolation(string Mode, string Coordinates)
     /// <summary>How <c>nearest</c> rounds.</summary>
     public string Rounding { get; init; } = "round_prefer_floor";
 
+    /// <summary>Before revision 11 <c>nearest</c> rounds down, and up on an axis that shrinks.</summary>
+    public bool RoundsByScale { get; init; }
+
     /// <summary>Coefficient a of the cubic kernel.</summary>
     public double Cubic { get; init; } = -0.75;
 
@@ -31,6 +34,15 @@ internal sealed record Interpolation(string Mode, string Coordinates)
         if (Rounding is not ("round_prefer_floor" or "round_prefer_ceil" or "floor" or "ceil")) throw new GraphException($"nearest_mode '{Rounding}' is not known");
         return this;
     }
+
+    /// <summary>The element that <c>nearest</c> takes.</summary>
+    public double Nearest(double coordinate, double scale) => (RoundsByScale ? scale < 1 ? "ceil" : "floor" : Rounding) switch
+    {
+        "floor" => Math.Floor(coordinate),
+        "ceil" => Math.Ceiling(coordinate),
+        "round_prefer_ceil" => Math.Floor(coordinate + 0.5),
+        _ => Math.Ceiling(coordinate - 0.5),
+    };
 
     /// <summary>Weight of an element at a distance from the coordinate.</summary>
     public double Kernel(double distance)

@@ -19,7 +19,7 @@ internal static class ResizeOperators
     {
         string mode = call.Text("mode", "nearest");
         ResizedAxis[] axes = ResizeSizes.Of(call.Input(0).Shape, [.. Enumerable.Range(0, call.Input(0).Shape.Length)], scales);
-        return Apply(call, axes, new Interpolation(mode == "bilinear" ? "linear" : mode, "asymmetric") { Rounding = "floor" }.Checked());
+        return Apply(call, axes, new Interpolation(mode == "bilinear" ? "linear" : mode, "asymmetric") { RoundsByScale = true }.Checked());
     }
 
     private static GraphValue Resize(OperatorCall call)

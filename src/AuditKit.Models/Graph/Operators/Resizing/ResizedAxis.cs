@@ -35,6 +35,7 @@ internal sealed record ResizedAxis(int Input, int Output, double Scale)
 
     private double Coordinate(int position, string mode)
     {
+        // Not rounded to the extent: so do the reference values of the specification, though not every runtime.
         double output = Scale * Input;
         return mode switch
         {
@@ -75,15 +76,7 @@ internal sealed record ResizedAxis(int Input, int Output, double Scale)
 
     private void Fill(Span<double> row, double coordinate, Interpolation interpolation)
     {
-        if (interpolation.Mode == "nearest") row[(int)Math.Clamp(Nearest(coordinate, interpolation.Rounding), 0, Input - 1)] = 1;
+        if (interpolation.Mode == "nearest") row[(int)Math.Clamp(interpolation.Nearest(coordinate, Scale), 0, Input - 1)] = 1;
         else Fill(row, coordinate, interpolation, interpolation.Antialias ? Math.Min(Scale, 1) : 1);
     }
-
-    private static double Nearest(double coordinate, string rounding) => rounding switch
-    {
-        "floor" => Math.Floor(coordinate),
-        "ceil" => Math.Ceiling(coordinate),
-        "round_prefer_ceil" => Math.Floor(coordinate + 0.5),
-        _ => Math.Ceiling(coordinate - 0.5),
-    };
 }

@@ -1,0 +1,79 @@
+using AuditKit.Core.Devices;
+using AuditKit.Core.Events;
+using AuditKit.Core.Evidences;
+using AuditKit.Core.Ledgers;
+using AuditKit.Core.Measurements;
+using AuditKit.Core.Producers;
+using AuditKit.Core.Randomness;
+using AuditKit.Core.Records;
+using AuditKit.Core.Specs;
+using AuditKit.Core.Work;
+using AuditKit.Data;
+using AuditKit.Data.Splits;
+using AuditKit.Engine.Planning;
+using AuditKit.Models.Evidences;
+
+namespace AuditKit.ModelFiles;
+
+/// <summary>Trains a model by the data and subject sections of a spec, without auditing it. The chance is that of an audit of the same spec, so the model has the same bits.</summary>
+/// <param name="preparation">Reads and checks the spec.</param>
+/// <param name="time">The clock of the producers.</param>
+public sealed class TrainingSession(AuditPreparation preparation, TimeProvider time)
+{
+    /// <summary>Trains.</summary>
+    /// <param name="request">The spec.</param>
+    /// <param name="compute">Where to compute.</param>
+    /// <param name="progress">Told of stages and epochs.</param>
+    /// <param name="cancellation">Ends training with nothing kept.</param>
+    /// <exception cref="InvalidInputException">The spec cannot be used, or its subject is not trained.</exception>
+    public async Task<TrainingOutcome> TrainAsync(PreparationRequest request, ComputeRequest compute, IProgress<AuditEvent> progress, CancellationToken cancellation)
+    {
+        AuditPlan plan = preparation.Prepare(request).Plan;
+        if (plan.Spec.Subject.Kind != SubjectKind.Train) throw new InvalidInputException("subject", "nothing is trained by this spec", "state subject.train, or use 'auditkit model import' for a model that exists");
+        EvidenceSet evidence = new(new MemoryEvidenceStore());
+        List<Finding> findings = [];
+        List<Fact> facts = [];
+        foreach (PlannedStage stage in Needed(plan))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            ProducerDescriptor descriptor = stage.Producer.Descriptor;
+            progress.Report(new AuditEvent(descriptor.Id, AuditEventKind.Started, descriptor.Title));
+            StageReport report = await stage.Producer.ProduceAsync(ContextOf(plan.Spec, descriptor.Id, evidence, compute, progress), cancellation).ConfigureAwait(false);
+            findings.AddRange(report.Findings);
+            facts.AddRange(report.Facts);
+            progress.Report(new AuditEvent(descriptor.Id, AuditEventKind.Finished, descriptor.Title, 1));
+        }
+
+        SplitAssignment split = evidence.Get(DataEvidence.Table).Split;
+        SortedDictionary<string, int> rows = new(StringComparer.Ordinal) { ["train"] = split.CountOf(Split.Train), ["validation"] = split.CountOf(Split.Validation), ["test"] = split.CountOf(Split.Test) };
+        return new TrainingOutcome(evidence.Get(ModelsEvidence.Model), evidence.Get(LearningCurve.Kind), rows, findings, facts);
+    }
+
+    // The stage that makes the model, and those whose evidence it takes.
+    private static List<PlannedStage> Needed(AuditPlan plan)
+    {
+        HashSet<string> wanted = [ModelsEvidence.Model.Id];
+        List<PlannedStage> needed = [];
+        foreach (PlannedStage stage in plan.Stages.Reverse())
+        {
+            ProducerDescriptor descriptor = stage.Producer.Descriptor;
+            if (!descriptor.Produces.Any(kind => wanted.Contains(kind.Id))) continue;
+            wanted.UnionWith(descriptor.Consumes.Select(kind => kind.Id));
+            needed.Insert(0, stage);
+        }
+
+        return needed;
+    }
+
+    private ProducerContext ContextOf(AuditSpec spec, string stage, EvidenceSet evidence, ComputeRequest compute, IProgress<AuditEvent> progress) => new()
+    {
+        Spec = spec,
+        Evidence = evidence,
+        Ledger = new Ledger(),
+        Seeds = SeedStream.FromSeed(spec.Seed).For("stage/" + stage),
+        Compute = compute,
+        WorkPool = new InProcessWorkPool(compute.Threads),
+        Progress = progress,
+        Time = time,
+    };
+}
