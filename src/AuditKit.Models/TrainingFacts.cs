@@ -66,8 +66,8 @@ public sealed record TrainingFacts
     /// <summary>Temperature by which the last layer was divided; null where none was fitted.</summary>
     public double? Temperature { get; init; }
 
-    /// <summary>Trials of the search that chose the options; null without a search.</summary>
-    public int? Trials { get; init; }
+    /// <summary>Trials of the search that chose the options: a multiplicity, and a privacy cost where rows are protected; null without a search.</summary>
+    public int? SearchTrials { get; init; }
 
     /// <summary>The networks whose mean probability this model gives; null for one network.</summary>
     public IReadOnlyList<MemberFacts>? Members { get; init; }

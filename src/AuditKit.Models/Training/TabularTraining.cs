@@ -75,7 +75,11 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     internal static SeedStream SeedsFrom(OptionSet options, SeedStream seeds) =>
         options.IntegerOrNull("seed") is { } seed ? SeedStream.FromSeed(seed).For("train") : seeds;
 
-    private TrainingFacts FactsOf(FittedNetwork network, AuditTable table, TabularSubject subject) => new()
+    private TrainingFacts FactsOf(FittedNetwork network, AuditTable table, TabularSubject subject) =>
+        new TrainingRecord(subject, network.TrainPlaces, network.ValidationPlaces, network.Ledger, network.Temperature)
+            .AddTo(FactsOf(network), table, Digest.Of(MemoryMarshal.AsBytes(network.Weights.AsSpan())), options.IntegerOrNull("seed"));
+
+    private TrainingFacts FactsOf(FittedNetwork network) => new()
     {
         Recipe = recipe,
         Options = options.ToJson().ToJsonString(),
@@ -90,23 +94,6 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         Device = recipe == ModelRecipes.LogisticRegression && network.Ledger is null ? "cpu" : device.Name,
         Threads = device.Threads,
         Libtorch = device.LibtorchVersion,
-        TorchSharp = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3),
-        Seed = options.IntegerOrNull("seed"),
-        RecipeDigest = Digest.Of(recipe + options.ToJson().ToJsonString()).ToString(),
-        TrainDigest = DigestOf(network.TrainPlaces, table, subject),
-        ValidationDigest = DigestOf(network.ValidationPlaces, table, subject),
-        DataOrder = network.Ledger?.DataOrder,
-        WeightDigest = Digest.Of(MemoryMarshal.AsBytes(network.Weights.AsSpan())).ToString(),
-        Temperature = network.Temperature,
-        Trials = SearchOptions.TrialsOf(recipe, options),
+        SearchTrials = SearchOptions.TrialsOf(recipe, options),
     };
-
-    // Over the rows' places in their source, so that the same rows give the same digest whatever else was loaded.
-    internal static string? DigestOf(IReadOnlyList<int> places, AuditTable table, TabularSubject subject)
-    {
-        if (places.Count == 0) return null;
-        int[] ids = new int[places.Count];
-        for (int i = 0; i < ids.Length; i++) ids[i] = table.RowIds[subject.Rows[places[i]]];
-        return Digest.Of(MemoryMarshal.AsBytes(ids.AsSpan())).ToString();
-    }
 }

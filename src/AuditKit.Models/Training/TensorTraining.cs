@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using AuditKit.Core;
 using AuditKit.Core.Events;
 using AuditKit.Core.Options;
@@ -64,7 +63,9 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
         TabularLesson lesson = prepared.Lesson;
         ModelReading reading = new("output", lesson.Rows.Numbers is null ? OutputKind.Logits : OutputKind.Number);
         ModelTarget target = lesson.Subject.Target with { Threshold = fit.Fit.Threshold };
-        TrainedModel model = new(fit.Graph, reading, lesson.Preprocessing.Preprocessor, target, FactsOf(fit, table, lesson.Subject));
+        Digest weights = new TrainedModel(fit.Graph, reading, lesson.Preprocessing.Preprocessor, target).WeightDigest;
+        TrainingRecord record = new(lesson.Subject, fit.Fit.TrainPlaces, fit.Fit.ValidationPlaces, fit.Fit.Replica.Ledger, fit.Fit.Temperature);
+        TrainedModel model = new(fit.Graph, reading, lesson.Preprocessing.Preprocessor, target, record.AddTo(FactsOf(fit), table, weights, options.IntegerOrNull("seed")));
         return new ModelFit(model, fit.Fit.Replica.Curve, [.. device.Findings, .. lesson.Preprocessing.Findings, .. fit.Fit.Findings, .. TransferFindings.Of(fit.Transfer, options)]) { Ledger = fit.Fit.Replica.Ledger };
     }
 
@@ -76,7 +77,7 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
             : throw new InvalidInputException("subject.train.augment", $"pictures of shape {string.Join(" x ", encoding.Shape)} have no channels", "give them the shape [1, height, width] under data.tensors");
     }
 
-    private TrainingFacts FactsOf(GraphFit fit, AuditTable table, TabularSubject subject) => new()
+    private TrainingFacts FactsOf(GraphFit fit) => new()
     {
         Recipe = recipe.Id,
         Options = options.ToJson().ToJsonString(),
@@ -91,15 +92,7 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
         Device = device.Name,
         Threads = device.Threads,
         Libtorch = device.LibtorchVersion,
-        Trials = SearchOptions.TrialsOf(recipe.Id, options),
-        TorchSharp = typeof(TorchSharp.torch).Assembly.GetName().Version?.ToString(3),
-        Seed = options.IntegerOrNull("seed"),
-        RecipeDigest = Digest.Of(recipe.Id + options.ToJson().ToJsonString()).ToString(),
-        TrainDigest = TabularTraining.DigestOf(fit.Fit.TrainPlaces, table, subject),
-        ValidationDigest = TabularTraining.DigestOf(fit.Fit.ValidationPlaces, table, subject),
-        DataOrder = fit.Fit.Replica.Ledger.DataOrder,
-        WeightDigest = Digest.Of(MemoryMarshal.AsBytes(fit.Fit.Replica.Weights.AsSpan())).ToString(),
-        Temperature = fit.Fit.Temperature,
+        SearchTrials = SearchOptions.TrialsOf(recipe.Id, options),
         Network = fit.Description,
         Transfer = fit.Transfer is null ? null : TransferFacts.Of(Source!, TransferOptions.Of(options)!, fit.Transfer),
     };

@@ -39,7 +39,7 @@ public sealed class SearchRunTests
         Assert.Contains(report.Trials, trial => trial.Together > 1);
         Assert.Contains(found.Findings, finding => finding.Code == "models.searched" && finding.Sentence.Contains("24 trainings", StringComparison.Ordinal));
         TrainedModel model = run.Evidence.Get(ModelsEvidence.Model);
-        Assert.Equal(24, model.Training!.Trials);
+        Assert.Equal(24, model.Training!.SearchTrials);
         Assert.Equal(report.Trials[report.Best].Values["activation"], OptionsOf(run, report.Best).Text("activation"));
         ModelFit alone = new TabularTraining(ModelRecipes.TabularMlp, OptionsOf(run, report.Best), Torch.Cpu).Fit(run.Table, run.Context("train").Seeds, new Progress<AuditEvent>(), CancellationToken.None);
         Assert.Equal(alone.Model.Weights.ToArray(), model.Weights.ToArray());
