@@ -5,7 +5,6 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
 using AuditKit.Data.Tables;
-using AuditKit.Models.Stacked;
 using AuditKit.Models.Training;
 
 namespace AuditKit.Models.Ensembles;

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Events;

@@ -10,7 +10,6 @@ using AuditKit.Models.Devices;
 using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes.Networks;
 using AuditKit.Models.Search;
-using AuditKit.Models.Stacked;
 using AuditKit.Models.Transfer;
 
 namespace AuditKit.Models.Training;

@@ -1,4 +1,3 @@
-using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
 using AuditKit.Models.Architectures;
 using AuditKit.Models.Compression;

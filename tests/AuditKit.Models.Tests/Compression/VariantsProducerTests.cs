@@ -1,6 +1,5 @@
 using AuditKit.Core.Domains;
 using AuditKit.Core.Ledgers;
-using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Splits;
 using AuditKit.Data.Tables;

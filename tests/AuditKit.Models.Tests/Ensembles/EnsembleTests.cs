@@ -1,4 +1,3 @@
-using AuditKit.Core.Evidences;
 using AuditKit.Data;
 using AuditKit.Data.Tables;
 using AuditKit.Models.Ensembles;

@@ -1,4 +1,3 @@
-using AuditKit.Models.Graph;
 using TorchSharp;
 using Functional = TorchSharp.torch.nn.functional;
 
