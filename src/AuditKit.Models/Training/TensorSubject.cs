@@ -16,9 +16,10 @@ internal static class TensorSubject
         string[] arrays = [.. table.Roles.Features.Where(name => table.Table[name] is TensorColumn)];
         if (arrays.Length == 0) throw new InvalidInputException("data", $"{recipe.Id} reads {kind}, and no column holds arrays", "group number columns under data.tensors, or name a source of arrays");
         if (arrays.Length > 1) throw new InvalidInputException("data", $"{recipe.Id} reads one column of {kind}, and {string.Join(", ", arrays)} hold arrays", "list the others under data.exclude");
-        string[] others = [.. table.Roles.Features.Where(name => name != arrays[0])];
+        // A protected attribute beside a picture says whose it is; the network does not see it.
+        string[] others = [.. table.Roles.Features.Where(name => name != arrays[0] && !table.Roles.Attributes.Contains(name))];
         if (others.Length == 0) return arrays[0];
-        throw new InvalidInputException("data", $"{recipe.Id} reads the column '{arrays[0]}' alone, and the table has {string.Join(", ", others.Take(5))}{(others.Length > 5 ? $" and {others.Length - 5} more" : string.Empty)} beside it", "list them under data.exclude, or name them under data.protected if they are attributes");
+        throw new InvalidInputException("data", $"{recipe.Id} reads the column '{arrays[0]}' alone, and the table has {string.Join(", ", others.Take(5))}{(others.Length > 5 ? $" and {others.Length - 5} more" : string.Empty)} beside it", "list them under data.exclude");
     }
 
     /// <summary>What the network reads.</summary>

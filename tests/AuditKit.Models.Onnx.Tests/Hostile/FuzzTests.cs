@@ -31,7 +31,7 @@ public sealed class FuzzTests
                 // A parsed message takes some dozen times its bytes at most; the claims inside play no part.
                 Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4_000_000);
                 if (model is null) refused++;
-                else if (Run(model)) ran++;
+                else if (Run(model, examine: i % 4 == 0)) ran++;
                 else read++;
             }
             catch (Exception error) when (error is not Xunit.Sdk.XunitException)
@@ -57,12 +57,12 @@ public sealed class FuzzTests
         }
     }
 
-    private static bool Run(OnnxModel model)
+    private static bool Run(OnnxModel model, bool examine)
     {
         try
         {
-            ModelGraph graph = OnnxImport.Of(model, Torch.Request).Graph;
-            if (graph.Opsets.GetValueOrDefault(string.Empty) >= 11) OnnxReader.Read(Quantisation.Dynamic(graph).File.Span);
+            ModelGraph graph = examine ? OnnxImport.Of(model, Torch.Request).Graph : model.Graph;
+            if (examine && graph.Opsets.GetValueOrDefault(string.Empty) >= 11) OnnxReader.Read(Quantisation.Dynamic(graph).File.Span);
             using GraphInterpreter interpreter = new(graph, Torch.Cpu, new InterpreterOptions { ValueBytes = ValueBytes });
             InterpretedRows.Run(interpreter, graph.Inputs.ToDictionary(port => port.Name, Zeros));
             return true;
