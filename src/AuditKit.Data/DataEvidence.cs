@@ -38,4 +38,10 @@ public static class DataEvidence
 
     /// <summary>The model's answers on the audited rows with one attribute swapped.</summary>
     public static EvidenceKind<SwappedPredictions> Swapped { get; } = new("data.swapped", "answers with protected attributes swapped", new JsonEvidenceCodec<SwappedPredictions>());
+
+    /// <summary>The answers of an ensemble's members on the held-out rows.</summary>
+    public static EvidenceKind<ModelVersions> Members { get; } = new("data.members", "answers of every network of an ensemble", new ModelVersionsCodec());
+
+    /// <summary>The answers of the audited model and of its smaller variants on the held-out rows; the audited model first.</summary>
+    public static EvidenceKind<ModelVersions> Variants { get; } = new("data.variants", "answers of smaller variants of the model", new ModelVersionsCodec());
 }

@@ -14,6 +14,7 @@ using AuditKit.Fairness.Scores;
 using AuditKit.Fairness.ScoringRates;
 using AuditKit.Fairness.Slices;
 using AuditKit.Fairness.Thresholds;
+using AuditKit.Fairness.Variants;
 
 namespace AuditKit.Fairness;
 
@@ -37,6 +38,7 @@ internal static class FairnessExaminations
         new SliceExamination(),
         new IndividualExamination(),
         new MitigationExamination(),
+        new VariantExamination(),
         new LookExamination(),
     ];
 }

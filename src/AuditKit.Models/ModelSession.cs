@@ -32,7 +32,7 @@ public sealed class ModelSession : IDisposable
     public torch.Tensor ToTensor(EncodedRows rows)
     {
         using var scope = torch.NewDisposeScope();
-        return torch.tensor(rows.Values, [rows.Count, rows.Columns]).to(type).to(device).MoveToOuterDisposeScope();
+        return torch.tensor(rows.Values, [rows.Count, rows.Columns]).clone().to(type).to(device).MoveToOuterDisposeScope();
     }
 
     /// <summary>Logits <c>[rows, classes]</c> of <c>[rows, inputs]</c>; differentiable if the rows require a gradient.</summary>
@@ -110,7 +110,8 @@ public sealed class ModelSession : IDisposable
         using var quiet = torch.no_grad();
         float[] padded = new float[network.RowsPerCall * rows.Columns];
         rows.Values.AsSpan(first * rows.Columns, count * rows.Columns).CopyTo(padded);
-        torch.Tensor input = torch.tensor(padded, [network.RowsPerCall, rows.Columns]).to(type).to(device);
+        // A copy: the first tensor lies in managed memory of any alignment, and bits of a product depend on alignment.
+        torch.Tensor input = torch.tensor(padded, [network.RowsPerCall, rows.Columns]).clone().to(type).to(device);
         return network.Of(input).to(torch.ScalarType.Float64).cpu().data<double>().ToArray();
     }
 

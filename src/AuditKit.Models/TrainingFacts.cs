@@ -69,8 +69,8 @@ public sealed record TrainingFacts
     /// <summary>Trials of the search that chose the options: a multiplicity, and a privacy cost where rows are protected; null without a search.</summary>
     public int? SearchTrials { get; init; }
 
-    /// <summary>Networks whose mean probability this model gives; null for one network.</summary>
-    public int? Members { get; init; }
+    /// <summary>The networks whose mean probability this model gives; null for one network.</summary>
+    public IReadOnlyList<MemberFacts>? Members { get; init; }
 
     /// <summary>The network in words, where the model is a graph.</summary>
     public string? Network { get; init; }

@@ -1,17 +1,18 @@
-using AuditKit.Core;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Evidences;
 using AuditKit.Core.Exhibits;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
-using AuditKit.Data;
+using AuditKit.Core;
 using AuditKit.Data.Tables;
 using AuditKit.Data.Tasks;
+using AuditKit.Data;
 using AuditKit.Performance.Exhibits;
 using AuditKit.Performance.Multiclass;
 using AuditKit.Performance.Ranking;
 using AuditKit.Performance.Regression;
+using AuditKit.Performance.Versions;
 using AuditKit.Statistics.Confusion;
 using AuditKit.Statistics.Cube;
 using AuditKit.Statistics.Intervals;
@@ -31,13 +32,16 @@ public sealed class PerformanceDomain : IAuditDomain
         "Performance",
         10,
         PerformanceMetrics.All,
-        [DataEvidence.AnyPredictions, new Need(DataEvidence.Table, Optional: true), new Need(LearningCurve.Kind, Optional: true)],
+        [DataEvidence.AnyPredictions, new Need(DataEvidence.Table, Optional: true), new Need(LearningCurve.Kind, Optional: true), .. VersionNeeds],
         OptionSchema.Of(
             new IntegerOption("bootstrap", "Resamples of the cells behind intervals without a closed form.", 1000, 100, 100_000),
             new IntegerOption("bins", "Equal-width bins of the calibration error.", 15, 2, 100)))
     {
         Always = true,
     };
+
+    // Made only where the spec asks for a search, an ensemble or smaller variants.
+    private static Need[] VersionNeeds => [new(SearchReport.Kind, Optional: true) { OnRequest = true }, new(DataEvidence.Members, Optional: true) { OnRequest = true }, new(DataEvidence.Variants, Optional: true) { OnRequest = true }];
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec) => [];
@@ -57,6 +61,8 @@ public sealed class PerformanceDomain : IAuditDomain
         List<Measurement> measurements = [.. SliceMeasures.Of(whole, options)];
         measurements.Add(new Measurement(PerformanceMetrics.MajorityRate, Slice.All, MajorityRate(whole.Outcomes, context.Level), ConfusionMetrics.BaseRate.Denominator(whole.Outcomes)) { Evidence = options.Evidence });
         context.Evidence.TryGet(LearningCurve.Kind, out LearningCurve? curve);
+        VersionQuality versions = new(context);
+        measurements.AddRange(versions.Measurements());
         QualityReading reading = new(whole, measurements);
         return Task.FromResult(new DomainResult(PerformanceMetrics.Domain, DomainStatus.Completed)
         {
@@ -64,8 +70,8 @@ public sealed class PerformanceDomain : IAuditDomain
             Lead = reading.Lead,
             Measurements = measurements,
             Findings = [.. reading.Findings()],
-            Exhibits = [.. ExhibitsOf(whole, measurements, curve, context.Level, options.Bins)],
-            Limits = [.. Limits(whole, curve)],
+            Exhibits = [.. ExhibitsOf(whole, measurements, curve, context.Level, options.Bins), .. versions.Exhibits()],
+            Limits = [.. Limits(whole, curve), .. versions.Limits()],
         });
     }
 

@@ -32,6 +32,7 @@ internal static class PerformanceMetrics
     public static IReadOnlyList<MetricDescriptor> All { get; } =
     [
         .. Binary,
+        .. Versions.VersionMetrics.All,
         new(LargestClassRate, "largest-class rate", "1", Direction.Neutral, 0, 1, null, "share of the most frequent label: the accuracy of always giving it", "Provost, Fawcett and Kohavi 1998"),
         new(MacroF1, "macro F1", "1", Direction.Up, 0, 1, 1, "mean over classes of 2 TP / (2 TP + FP + FN), one class against the rest", "Takahashi et al. 2022"),
         new(MicroF1, "micro F1", "1", Direction.Up, 0, 1, 1, "2 TP / (2 TP + FP + FN) with the counts of all classes added; with one class a row it is the accuracy", "Takahashi et al. 2022"),

@@ -14,4 +14,5 @@ namespace AuditKit.Core.Ledgers;
 [JsonDerivedType(typeof(WindowClosed), "windowClosed")]
 [JsonDerivedType(typeof(MechanismApplied), "mechanismApplied")]
 [JsonDerivedType(typeof(BytesSent), "bytesSent")]
+[JsonDerivedType(typeof(InferencesCounted), "inferencesCounted")]
 public abstract record LedgerEvent;

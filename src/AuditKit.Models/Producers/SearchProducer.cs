@@ -15,7 +15,8 @@ using AuditKit.Models.Search;
 namespace AuditKit.Models.Producers;
 
 /// <summary>Tries values of the recipe's options where <c>subject.train.search</c> asks for it; the best are trained once more by <see cref="SearchedTrainProducer"/>.</summary>
-public sealed class SearchProducer : IProducer
+/// <param name="training">Trains a recipe.</param>
+public sealed class SearchProducer(TrainProducer training) : IProducer
 {
     /// <inheritdoc />
     public ProducerDescriptor Descriptor { get; } = new("search", "Search options", [DataEvidence.Table], [SearchReport.Kind]);
@@ -32,7 +33,7 @@ public sealed class SearchProducer : IProducer
     }
 
     /// <inheritdoc />
-    public JsonNode KeyOf(AuditSpec spec) => new JsonObject { ["recipe"] = spec.Subject.Recipe, ["options"] = spec.Subject.Options.ToJson() };
+    public JsonNode KeyOf(AuditSpec spec) => training.KeyOf(spec);
 
     /// <inheritdoc />
     public async Task<StageReport> ProduceAsync(ProducerContext context, CancellationToken cancellation)
@@ -40,7 +41,7 @@ public sealed class SearchProducer : IProducer
         ComputeDevice device = TorchRuntime.Open(context.Compute);
         SubjectSpec subject = context.Spec.Subject;
         SearchOptions search = OptionsOf(context.Spec);
-        HyperparameterSearch run = new(search, SchemaOf(context.Spec), subject.Options, set => SubjectTrainings.Of(subject.Recipe!, set, device), set => SubjectTrainings.Problems(subject.Recipe!, set));
+        HyperparameterSearch run = new(search, SchemaOf(context.Spec), subject.Options, set => training.TrainingOf(context.Spec, set, device), set => ModelRecipes.Problems(subject.Recipe!, set));
         SearchReport report = await Task.Run(() => run.Run(context.Evidence.Get(DataEvidence.Table), context.Seeds, context.Progress, cancellation), cancellation);
         context.Evidence.Put(SearchReport.Kind, report);
         return new StageReport([FindingOf(report)], [new Fact("model", "search", Summary(report))]);

@@ -15,7 +15,7 @@ namespace AuditKit.Models.Producers;
 public sealed class SearchedTrainProducer(TrainProducer training) : IProducer
 {
     /// <inheritdoc />
-    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table, SearchReport.Kind], [ModelsEvidence.Model, LearningCurve.Kind]);
+    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table, SearchReport.Kind], [ModelsEvidence.Model, LearningCurve.Kind, ModelsEvidence.Ledger]);
 
     /// <inheritdoc />
     public bool AppliesTo(AuditSpec spec) => SearchProducer.IsAsked(spec);
@@ -30,8 +30,14 @@ public sealed class SearchedTrainProducer(TrainProducer training) : IProducer
     public Task<StageReport> ProduceAsync(ProducerContext context, CancellationToken cancellation)
     {
         AuditSpec spec = context.Spec;
-        SearchReport report = context.Evidence.Get(SearchReport.Kind);
-        OptionSet chosen = SearchPoint.OptionsAt(SearchProducer.SchemaOf(spec), spec.Subject.Options, SearchProducer.OptionsOf(spec).Space, [.. report.Trials[report.Best].Places]);
-        return training.ProduceAsync(context with { Spec = spec with { Subject = spec.Subject with { Options = chosen } } }, cancellation);
+        return training.ProduceAsync(context with { Spec = spec with { Subject = spec.Subject with { Options = OptionsOf(context) } } }, cancellation);
+    }
+
+    /// <summary>The options that the subject is trained with: those of the spec, or those that a search chose.</summary>
+    internal static OptionSet OptionsOf(ProducerContext context)
+    {
+        AuditSpec spec = context.Spec;
+        if (!context.Evidence.TryGet(SearchReport.Kind, out SearchReport? report)) return spec.Subject.Options;
+        return SearchPoint.OptionsAt(SearchProducer.SchemaOf(spec), spec.Subject.Options, SearchProducer.OptionsOf(spec).Space, [.. report.Trials[report.Best].Places]);
     }
 }

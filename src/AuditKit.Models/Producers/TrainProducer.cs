@@ -8,8 +8,8 @@ using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Models.Augmentation;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Ensembles;
 using AuditKit.Models.Evidences;
-using AuditKit.Data.Tables;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Recipes.Networks;
 using AuditKit.Models.Training;
@@ -67,13 +67,19 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
         return new StageReport(fit.Findings, ModelFacts.Of(fit.Model));
     }
 
+    /// <summary>Trains the spec's recipe with some options.</summary>
+    internal ISubjectTraining TrainingOf(AuditSpec spec, OptionSet options, ComputeDevice device)
+    {
+        if (NetworkRecipes.Find(spec.Subject.Recipe) is not { } recipe) return new TabularTraining(spec.Subject.Recipe!, options, device);
+        TransferSource? source = TransferFile(spec) is { } file ? TransferSource.Read(TransferOptions.Of(options)!.From, file, formats) : null;
+        return new TensorTraining(recipe, options, device) { Source = source };
+    }
+
     private ModelFit Fit(ProducerContext context, ComputeDevice device, CancellationToken cancellation)
     {
-        SubjectSpec subject = context.Spec.Subject;
-        AuditTable table = context.Evidence.Get(DataEvidence.Table);
-        if (NetworkRecipes.Find(subject.Recipe) is not { } recipe) return new TabularTraining(subject.Recipe!, subject.Options, device).Fit(table, context.Seeds, context.Progress, cancellation);
-        TransferSource? source = TransferFile(context.Spec) is { } file ? TransferSource.Read(TransferOptions.Of(subject.Options)!.From, file, formats) : null;
-        return new TensorTraining(recipe, subject.Options, device) { Source = source }.Fit(table, context.Seeds, context.Progress, cancellation);
+        OptionSet options = context.Spec.Subject.Options;
+        EnsembleTraining training = new(TrainingOf(context.Spec, options, device), options);
+        return training.Fit(context.Evidence.Get(DataEvidence.Table), context.Seeds, context.Progress, cancellation);
     }
 
     private static string? TransferFile(AuditSpec spec) => NetworkRecipes.Find(spec.Subject.Recipe) is not null && TransferOptions.Of(spec.Subject.Options) is { } transfer ? spec.FullPath(transfer.From) : null;

@@ -17,6 +17,9 @@ public sealed record EarlyStoppingOptions
     /// <summary>A smaller gain than this is no improvement.</summary>
     public double MinDelta { get; init; } = 1e-4;
 
+    /// <summary>True if the last epoch's weights are kept whatever the validation rows say: those before may not be what was asked for.</summary>
+    internal bool KeepsLast { get; init; }
+
     /// <summary>The section <c>earlyStopping</c>.</summary>
     internal static SectionOption Section { get; } = new(
         "earlyStopping",

@@ -29,6 +29,7 @@ public sealed record LogisticRegressionOptions
         new NumberOption("tolerance", "Training ends when the norm of the gradient falls to this.", 1e-8, 1e-14, 1),
         new IntegerOption("iterations", "Most iterations.", 200, 1, 100_000),
         Search.SearchOptions.Section,
+        Compression.VariantOptions.Section,
         new IntegerOption("seed", "Root of the order of rows (sgd); the optimum of lbfgs is unique and needs no chance.", null, 0));
 
     /// <summary>The options as typed by <see cref="Schema"/>.</summary>

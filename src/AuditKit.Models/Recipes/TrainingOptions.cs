@@ -69,6 +69,8 @@ public record TrainingOptions
         new NumberOption("validation", "Share of the training rows that only decide when to stop; used where the data are split without validation rows.", 0.1, 0, 0.5),
         EarlyStoppingOptions.Section,
         Search.SearchOptions.Section,
+        Ensembles.EnsembleOptions.Section,
+        Compression.VariantOptions.Section,
         new IntegerOption("seed", "Root of the recipe's chance; the audit's seed if left out.", null, 0),
     ]);
 

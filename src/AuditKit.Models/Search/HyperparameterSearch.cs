@@ -48,19 +48,15 @@ internal sealed class HyperparameterSearch(SearchOptions search, OptionSchema sc
     {
         OptionSet[] sets = [.. points.Select(point => SearchPoint.OptionsAt(schema, options, search.Space, point))];
         SearchTrial[] made = new SearchTrial[points.Length];
-        foreach (IGrouping<string, int> group in Enumerable.Range(0, points.Length).GroupBy(i => TrialShape.Of(sets[i])))
+        string?[] refusals = [.. sets.Select(set => problemsOf(set).FirstOrDefault()?.What)];
+        foreach (IGrouping<string, int> group in Enumerable.Range(0, points.Length).Where(i => refusals[i] is null).GroupBy(i => TrialShape.Of(sets[i])))
         {
             int[] members = [.. group];
-            if (problemsOf(sets[members[0]]).FirstOrDefault() is { } problem)
-            {
-                foreach (int i in members) made[i] = TrialOf(first + i, points[i], null, 0, $"not trained: {problem.What}", 0);
-                continue;
-            }
-
             MemberFit[] fits = FitTogether([.. members.Select(i => sets[i])], table, seeds, token);
             foreach ((MemberFit fit, int i) in fits.Zip(members)) made[i] = TrialOf(first + i, points[i], ScoreOf(fit), fit.Curve.Epochs.Count, fit.Curve.Stopped, members.Length);
         }
 
+        foreach (int i in Enumerable.Range(0, points.Length).Where(i => refusals[i] is not null)) made[i] = TrialOf(first + i, points[i], null, 0, $"not trained: {refusals[i]}", 0);
         return made;
     }
 
@@ -68,9 +64,7 @@ internal sealed class HyperparameterSearch(SearchOptions search, OptionSchema sc
     {
         SeedStream training = seeds.For("trials");
         ReplicaStart[] starts = [.. sets.Select(set => TrialShape.StartOf(set, training))];
-        // A graph has dropout only where its share is above 0, so the largest share builds the network that all have.
-        OptionSet shared = sets[Array.IndexOf(starts, starts.MaxBy(start => start.Dropout ?? 0))];
-        return [.. trainingOf(shared).FitAll(table, training, starts, new Progress<AuditEvent>(), token)];
+        return [.. trainingOf(TrialShape.SharedOf(schema, sets)).FitAll(table, training, starts, new Progress<AuditEvent>(), token)];
     }
 
     private double? ScoreOf(MemberFit fit)

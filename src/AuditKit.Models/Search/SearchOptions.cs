@@ -32,7 +32,7 @@ public sealed record SearchOptions
         OptionSchema.Of(
             new TextOption("method", "How values are chosen: grid (all combinations), random, or tpe (Parzen estimators of good and bad values).", "tpe") { Allowed = Methods },
             new IntegerOption("trials", "Trainings; a grid takes as many as it has points.", 64, 1, MostTrials),
-            new TextOption("metric", "What decides, on the validation rows: loss or quality.", "loss") { Allowed = ["loss", "quality"] },
+            new TextOption("metric", "What decides, on the validation rows: loss (without label smoothing) or quality (AUC, accuracy).", "loss") { Allowed = ["loss", "quality"] },
             new MapOption("space", "Option to its values: a list, or { log: [low, high] }, { uniform: [low, high] }, { integer: [low, high] }.", new AnyOption("values", "Values of an option.", "a list of values or a range"))))
     { Optional = true };
 
@@ -47,6 +47,8 @@ public sealed record SearchOptions
         SearchMethod method = (SearchMethod)Array.IndexOf(Methods, section.Text("method"));
         int trials = section.Int32("trials");
         if (space.Dimensions.Count == 0) problems.Add(new Problem($"{SpaceReader.Path}.space", "nothing is searched", "name options and their values, for example { rate: { log: [1e-4, 1e-1] } }"));
+        bool byQuality = section.Text("metric") == "quality";
+        if (!byQuality && space.Dimensions.FirstOrDefault(dimension => IsLoss(dimension.Key)) is { } loss) problems.Add(new Problem($"{SpaceReader.Path}.metric", $"{loss.Key} changes what the loss is, so losses of trials cannot be compared", "write metric: quality, or do not search it"));
         if (method == SearchMethod.Grid)
         {
             int allowed = section.IsGiven("trials") ? trials : MostTrials;
@@ -54,8 +56,11 @@ public sealed record SearchOptions
             trials = (int)Math.Min(space.GridSize, MostTrials);
         }
 
-        return new SearchOptions { Method = method, Trials = trials, ByQuality = section.Text("metric") == "quality", Space = space };
+        return new SearchOptions { Method = method, Trials = trials, ByQuality = byQuality, Space = space };
     }
+
+    // Label smoothing is left out of the validation loss.
+    private static bool IsLoss(string key) => key != "loss.labelSmoothing" && key.Split('.')[0] is ("loss" or "imbalance");
 
     /// <summary>Trials of a recipe's search; null without one.</summary>
     internal static int? TrialsOf(string recipe, OptionSet options) => Of(Recipes.ModelRecipes.All.First(known => known.Id == recipe).Options, options, [])?.Trials;

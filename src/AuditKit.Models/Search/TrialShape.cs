@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
+using AuditKit.Core.Specs;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Training;
 
@@ -15,7 +16,7 @@ internal static class TrialShape
     public static string Of(OptionSet options)
     {
         JsonObject json = options.ToJson();
-        if (options.Has("optimizer"))
+        if (IsNetwork(options))
         {
             foreach (string key in Own) Remove(json, key);
         }
@@ -29,10 +30,24 @@ internal static class TrialShape
     public static ReplicaStart StartOf(OptionSet options, SeedStream seeds)
     {
         SeedStream own = TabularTraining.SeedsFrom(options, seeds);
-        if (!options.Has("optimizer")) return new ReplicaStart(own);
+        if (!IsNetwork(options)) return new ReplicaStart(own);
         TrainingOptions training = TrainingOptions.Common(options);
         return new ReplicaStart(own) { Rate = training.Optimizer.Rate, WeightDecay = training.Optimizer.WeightDecay, Dropout = training.Dropout, Smoothing = training.Loss.LabelSmoothing };
     }
+
+    /// <summary>
+    /// Options that build the network of all trials of a shape: those with the largest dropout, because a graph has dropout only
+    /// where its share is above 0, and without label smoothing, so that validation losses can be compared.
+    /// </summary>
+    public static OptionSet SharedOf(OptionSchema schema, IReadOnlyList<OptionSet> trials)
+    {
+        if (!IsNetwork(trials[0])) return trials[0];
+        OptionSet widest = trials.MaxBy(options => TrainingOptions.Common(options).Dropout)!;
+        return schema.Replace(widest, "loss.labelSmoothing", new ScalarNode("0", false, null), "loss.labelSmoothing", []);
+    }
+
+    // Logistic regression has an optimum, and nothing of its own to a replica.
+    private static bool IsNetwork(OptionSet options) => options.Has("loss");
 
     private static void Remove(JsonObject json, string key)
     {

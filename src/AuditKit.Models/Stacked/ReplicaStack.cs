@@ -106,6 +106,7 @@ internal sealed class ReplicaStack : IDisposable
         if (curvature is not null) Descend(gathered, mode, step);
         else optimizer.Step(weights.Flat, Clipped(gradient), active, Rates(step), [.. epochs.Select(epoch => epoch + 1)]);
         Write(mode.Statistics);
+        options.Constraint?.Apply(weights.Flat, step);
     }
 
     /// <summary>Drops replicas that no longer run and idle places; what is left moves together.</summary>

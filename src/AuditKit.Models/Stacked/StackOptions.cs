@@ -35,6 +35,9 @@ public sealed record StackOptions
     /// <summary>Discriminative rates and freezing; null where every slot moves at the full rate.</summary>
     public SlotPlan? Slots { get; init; }
 
+    /// <summary>Keeps weights where they must be behind every step: pruning masks; null for none.</summary>
+    public IWeightConstraint? Constraint { get; init; }
+
     /// <summary>Adds <c>mu/2 x (squared distance to the replica's first weights)</c> to the loss (FedProx, Li et al. 2020).</summary>
     public double ProximalMu { get; init; }
 

@@ -13,7 +13,8 @@ internal sealed class StackWeights : IDisposable
     {
         (this.slots, this.device) = (slots, device);
         using var scope = torch.NewDisposeScope();
-        Flat = torch.tensor(values, [replicas, slots[^1].End]).to(device).DetachFromDisposeScope();
+        // A copy: the first tensor lies in managed memory of any alignment, and bits of a product depend on alignment.
+        Flat = torch.tensor(values, [replicas, slots[^1].End]).clone().to(device).DetachFromDisposeScope();
         Anchor = anchored ? Flat.clone().DetachFromDisposeScope() : null;
         Parameters = Views();
         Move(_ => true);

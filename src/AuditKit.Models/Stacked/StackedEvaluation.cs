@@ -94,7 +94,7 @@ public sealed class StackedEvaluation(ITrainableNetwork network, ResidentRows ro
     {
         float[] flat = new float[tile * network.ParameterCount];
         for (int k = 0; k < members.Length; k++) weights[members[k]].Span.CopyTo(flat.AsSpan(k * network.ParameterCount, network.ParameterCount));
-        return torch.tensor(flat, [tile, network.ParameterCount]).to(rows.Target);
+        return torch.tensor(flat, [tile, network.ParameterCount]).clone().to(rows.Target);
     }
 
     private void VisitChunk(IReadOnlyList<IReadOnlyList<int>> lists, int[] members, IReadOnlyList<torch.Tensor> parameters, int first, Visit visit)

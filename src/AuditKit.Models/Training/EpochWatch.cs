@@ -20,7 +20,7 @@ internal sealed class EpochWatch(EarlyStoppingOptions options, bool hasValidatio
     {
         double value = ValueOf(epoch);
         // The first epoch is kept in any case: a quality may be not measurable.
-        if (!hasValidation || value < best || BestEpoch == 0) (best, BestWeights, BestEpoch) = (value, weights, epoch.Epoch);
+        if (!hasValidation || options.KeepsLast || value < best || BestEpoch == 0) (best, BestWeights, BestEpoch) = (value, weights, epoch.Epoch);
         if (!hasValidation) return;
         bool improved = value < mark - options.MinDelta;
         (mark, sinceMark) = improved ? (value, 0) : (mark, sinceMark + 1);

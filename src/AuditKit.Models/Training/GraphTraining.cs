@@ -1,11 +1,14 @@
 using AuditKit.Core.Events;
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
+using AuditKit.Models.Compression;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Graph;
 using AuditKit.Models.Networks;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Recipes.Networks;
 using AuditKit.Models.Stacked;
+using AuditKit.Models.Stacked.Graphs;
 using AuditKit.Models.Transfer;
 
 namespace AuditKit.Models.Training;
@@ -37,10 +40,10 @@ internal sealed class GraphTraining(INetworkRecipe recipe, OptionSet options, Co
         return fit;
     }
 
-    /// <summary>Trains several networks on the same rows, one after the other. One that diverges ends alone and says so.</summary>
+    /// <summary>Trains several on the same rows, stacked where the graph allows. One that diverges ends alone and says so.</summary>
     /// <param name="rows">Training rows only: never test rows.</param>
     /// <param name="input">What a row is.</param>
-    /// <param name="seeds">Chance of what all share: the validation rows.</param>
+    /// <param name="seeds">Chance of the validation split, which all share.</param>
     /// <param name="starts">How each begins.</param>
     /// <param name="progress">Told after each epoch.</param>
     /// <param name="token">Ends training with nothing kept.</param>
@@ -49,16 +52,38 @@ internal sealed class GraphTraining(INetworkRecipe recipe, OptionSet options, Co
     {
         using GraphNetwork network = new(recipe.Build(input, rows.Outputs, options), device);
         TransferPlan? transfer = Source is null ? null : TransferPlan.Of(network, Source.Tensors, TransferOptions.Of(options)!);
-        SupervisedTraining training = new(network, TrainingOptions.Common(options), device) { Transform = Transform, Slots = transfer?.Slots };
-        IReadOnlyList<SupervisedFit> fits = training.FitAll(rows, seeds, [.. starts.Select(start => Started(network, start, transfer))], progress, token);
+        ReplicaStart[] begun = [.. starts.Select(start => start with { Weights = start.Weights ?? FirstWeights(network, transfer, start.Stream) })];
+        ITrainableNetwork trained = starts.Count > 1 ? StackedGraphNetwork.Of(network, network.Source.Graph) : network;
+        SupervisedTraining training = new(trained, TrainingOptions.Common(options), device) { Transform = Transform, Slots = transfer?.Slots };
+        IReadOnlyList<SupervisedFit> fits = training.FitAll(rows, seeds, begun, progress, token);
         return [.. fits.Select(fit => new GraphFit(network.Source.Description, fit.Replica.Weights.Length == 0 ? null : network.With(fit.Replica.Weights), fit, transfer))];
     }
 
-    private ReplicaStart Started(GraphNetwork network, ReplicaStart start, TransferPlan? transfer)
+    /// <summary>Goes on from the weights of a graph of this recipe under a constraint.</summary>
+    /// <param name="rows">Training rows only: never test rows.</param>
+    /// <param name="input">What a row is.</param>
+    /// <param name="trained">The graph.</param>
+    /// <param name="tuning">How long, and what holds.</param>
+    /// <param name="seeds">The recipe's chance.</param>
+    /// <param name="progress">Told after each epoch.</param>
+    /// <param name="token">Ends training with nothing kept.</param>
+    /// <exception cref="NonFiniteLossException">Training diverged.</exception>
+    public GraphFit FineTune(TrainingRows rows, NetworkInput input, ModelGraph trained, FineTuning tuning, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        if (transfer is null) return start;
-        float[] weights = network.FirstWeights(start.Stream);
-        transfer.Write(network, Source!.Tensors, weights);
-        return start with { Weights = weights };
+        using GraphNetwork network = new(recipe.Build(input, rows.Outputs, options), device);
+        float[] weights = new SlotLayout(network.Parameters, turned: false).Flat(trained);
+        if (tuning.Epochs == 0) weights = tuning.Once(network.Parameters, turned: false, weights);
+        TrainingOptions tuned = tuning.Of(TrainingOptions.Common(options));
+        SupervisedTraining training = new(network, tuned, device) { Transform = Transform, Constraint = (slots, steps) => tuning.Constraint(slots, new SlotLayout(slots, turned: false), steps) };
+        SupervisedFit fit = training.FitAll(rows, seeds, [new ReplicaStart(seeds.For("fine-tune")) { Weights = weights }], progress, token)[0];
+        if (fit.Replica.Failure is { } failure) throw new NonFiniteLossException(failure.Epoch, failure.Step, failure.Rows, tuned.Optimizer.Rate, failure.Layer);
+        return new GraphFit(network.Source.Description, network.With(fit.Replica.Weights), fit, null);
+    }
+
+    private float[] FirstWeights(GraphNetwork network, TransferPlan? transfer, SeedStream seeds)
+    {
+        float[] weights = network.FirstWeights(seeds);
+        transfer?.Write(network, Source!.Tensors, weights);
+        return weights;
     }
 }

@@ -25,6 +25,9 @@ public sealed class SupervisedTraining(ITrainableNetwork network, TrainingOption
     /// <summary>Discriminative rates and freezing; null where every slot moves at the full rate.</summary>
     public SlotPlan? Slots { get; init; }
 
+    /// <summary>Keeps weights where they must be behind every step, made from the slots and the number of steps; null for none.</summary>
+    internal Func<IReadOnlyList<ParameterSlot>, int, IWeightConstraint>? Constraint { get; init; }
+
     /// <summary>Where the state is kept behind each epoch; null to keep none.</summary>
     public CheckpointFile? Checkpoint { get; init; }
 
@@ -63,7 +66,7 @@ public sealed class SupervisedTraining(ITrainableNetwork network, TrainingOption
         using ResidentRows resident = new(rows.Features, network.RowShape, targets, device, ClassWeights.Rows(rows, split.Train, options.Imbalance));
         TrainingPlan plan = new()
         {
-            Stack = options.Stack(split.Train.Length) with { Slots = Slots },
+            Stack = options.Stack(split.Train.Length) with { Slots = Slots, Constraint = Constraint?.Invoke(network.Parameters, StepsOf(split)) },
             Objective = Objective(loss),
             Judge = new SupervisedJudge(network, resident, loss),
             Transform = Transform,
@@ -74,6 +77,8 @@ public sealed class SupervisedTraining(ITrainableNetwork network, TrainingOption
         IReadOnlyList<ReplicaFit> fits = new NetworkTraining(network, resident, plan).Fit(replicas, [.. starts.Select(_ => split.Validation)], progress, token);
         return [.. fits.Select(fit => Finished(fit, rows, split, scale, resident, token))];
     }
+
+    private int StepsOf(ValidationSplit split) => options.Epochs * Math.Max(1, split.Train.Length / Math.Min(options.Batch, split.Train.Length));
 
     private Replica ReplicaOf(ReplicaStart start, TrainingRows rows, ValidationSplit split) =>
         new(start.Weights ?? network.FirstWeights(start.Stream), split.Train, start.Stream)

@@ -16,8 +16,7 @@ internal sealed class TabularMembers(string recipe, OptionSet options, ComputeDe
     public IReadOnlyList<TabularMember> Fit(TrainingRows rows, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch
     {
         ModelRecipes.TabularMlp => Networks(rows, seeds, starts, progress, token),
-        // One optimum, whatever the start.
-        ModelRecipes.LogisticRegression => [.. Enumerable.Repeat(Optimum(rows, seeds, progress, token), starts.Count)],
+        ModelRecipes.LogisticRegression => [.. starts.Select(start => Judged(LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, start.Stream, progress, token), rows, token))],
         _ => throw new ArgumentException($"'{recipe}' is no tabular recipe.", nameof(rows)),
     };
 
@@ -29,15 +28,15 @@ internal sealed class TabularMembers(string recipe, OptionSet options, ComputeDe
         return [.. fits.Select(fit => new TabularMember(fit.Replica.Weights.Length == 0 ? null : FittedNetwork.Of(architecture, fit), fit.Replica.Curve, fit.Replica.Failure))];
     }
 
-    private TabularMember Optimum(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
+    // The optimum of all training rows is found without validation rows; they judge it.
+    private TabularMember Judged(FittedNetwork network, TrainingRows rows, CancellationToken token)
     {
-        FittedNetwork network = LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, seeds, progress, token);
-        if (rows.Validation is not { Length: > 0 } watched || network.Curve.Epochs.Count == 0) return new TabularMember(network, network.Curve, null);
+        if (rows.Validation is not { Length: > 0 } watched || network.Curve.Epochs.Count == 0 || network.Curve.Epochs[^1].ValidationLoss is not null) return new TabularMember(network, network.Curve, null);
         using ResidentRows resident = new(rows.Features, rows.Columns, rows.Labels, device, rows.Weights);
         float[] logits = new StackedEvaluation(new AffineNetwork(network.Architecture), resident, 1).Logits([network.Weights], [watched], token)[0];
         EpochScore score = EpochScore.Of(logits, watched, rows.Labels, rows.Weights, rows.Classes);
         LearningEpoch last = network.Curve.Epochs[^1] with { ValidationLoss = score.Loss, ValidationMetric = score.Quality };
-        LearningCurve curve = network.Curve with { Epochs = [.. network.Curve.Epochs.SkipLast(1), last] };
+        LearningCurve curve = network.Curve with { Epochs = [.. network.Curve.Epochs.SkipLast(1), last], BestEpoch = network.Curve.Epochs.Count };
         return new TabularMember(network with { Curve = curve }, curve, null);
     }
 }

@@ -1,10 +1,14 @@
 using System.Runtime.InteropServices;
-using AuditKit.Core;
 using AuditKit.Core.Events;
+using AuditKit.Core.Evidences;
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
+using AuditKit.Core;
 using AuditKit.Data.Tables;
+using AuditKit.Models.Architectures;
+using AuditKit.Models.Compression;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Networks;
 using AuditKit.Models.Recipes;
 using AuditKit.Models.Search;
 
@@ -34,6 +38,24 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
         TabularLesson lesson = TabularLesson.Of(table, options);
         IReadOnlyList<TabularMember> members = new TabularMembers(recipe, options, device).Fit(lesson.Rows, SeedsFrom(options, seeds), starts, progress, token);
         return [.. members.Select(member => new MemberFit(member.Network is { } network ? FitOf(network, table, lesson) : null, member.Curve, member.Failure))];
+    }
+
+    ModelFit ISubjectTraining.FineTune(AuditTable table, TrainedModel model, FineTuning tuning, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
+    {
+        TabularLesson lesson = TabularLesson.Of(table, options);
+        NetworkArchitecture architecture = model.Architecture ?? throw new ArgumentException("A model of this recipe has an architecture.", nameof(model));
+        AffineNetwork network = new(architecture);
+        if (recipe != ModelRecipes.TabularMlp || tuning.Epochs == 0)
+        {
+            float[] once = tuning.Once(network.Parameters, turned: true, model.Weights.ToArray());
+            return new ModelFit(new TrainedModel(architecture, model.Preprocessor, model.Target, once, model.Training), new LearningCurve(string.Empty, [], 0, "not trained further"), []);
+        }
+
+        SeedStream own = SeedsFrom(options, seeds);
+        SupervisedTraining training = new(network, tuning.Of(TabularMlpOptions.From(options)), device) { Constraint = (slots, steps) => tuning.Constraint(slots, new SlotLayout(slots, turned: true), steps) };
+        SupervisedFit fit = training.FitAll(lesson.Rows, own, [new ReplicaStart(own.For("fine-tune")) { Weights = model.Weights.ToArray() }], progress, token)[0];
+        if (fit.Replica.Failure is { } failure) throw new NonFiniteLossException(failure.Epoch, failure.Step, failure.Rows, TabularMlpOptions.From(options).Optimizer.Rate * tuning.Rate, failure.Layer);
+        return FitOf(FittedNetwork.Of(architecture, fit), table, lesson);
     }
 
     private ModelFit FitOf(FittedNetwork network, AuditTable table, TabularLesson lesson)

@@ -5,6 +5,7 @@ using AuditKit.Core.Randomness;
 using AuditKit.Core.Specs;
 using AuditKit.Data.Tables;
 using AuditKit.Models.Augmentation;
+using AuditKit.Models.Compression;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes.Networks;
@@ -27,30 +28,38 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
     public ModelFit Fit(AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularLesson lesson = LessonOf(table);
-        return FitOf(TrainingOf(lesson).Fit(lesson.Rows, InputOf(lesson), TabularTraining.SeedsFrom(options, seeds), progress, token), table, lesson);
+        TensorLesson lesson = Prepare(table);
+        return FitOf(TrainingOf(lesson).Fit(lesson.Rows, lesson.Input, TabularTraining.SeedsFrom(options, seeds), progress, token), table, lesson);
     }
 
     /// <inheritdoc />
     public IReadOnlyList<MemberFit> FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        TabularLesson lesson = LessonOf(table);
-        IReadOnlyList<GraphFit> fits = TrainingOf(lesson).FitAll(lesson.Rows, InputOf(lesson), TabularTraining.SeedsFrom(options, seeds), starts, progress, token);
+        TensorLesson lesson = Prepare(table);
+        IReadOnlyList<GraphFit> fits = TrainingOf(lesson).FitAll(lesson.Rows, lesson.Input, TabularTraining.SeedsFrom(options, seeds), starts, progress, token);
         return [.. fits.Select(fit => new MemberFit(fit.Graph is null ? null : FitOf(fit, table, lesson), fit.Fit.Replica.Curve, fit.Fit.Replica.Failure))];
     }
 
-    private TabularLesson LessonOf(AuditTable table) => TabularLesson.Of(table, options, [TensorSubject.ColumnOf(table, recipe)], TensorEncodingOptions.From(options));
-
-    private NetworkInput InputOf(TabularLesson lesson)
+    /// <inheritdoc />
+    public ModelFit FineTune(AuditTable table, TrainedModel model, FineTuning tuning, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
-        NetworkInput input = TensorSubject.InputOf(lesson.Preprocessing.Preprocessor.Tensor!);
-        return recipe.Refusal(input, options) is { } refusal ? throw new InvalidInputException("subject.train", refusal, $"see the keys of {recipe.Id}") : input;
+        TensorLesson lesson = Prepare(table);
+        return FitOf(TrainingOf(lesson).FineTune(lesson.Rows, lesson.Input, model.Graph, tuning, TabularTraining.SeedsFrom(options, seeds), progress, token), table, lesson);
     }
 
-    private GraphTraining TrainingOf(TabularLesson lesson) => new(recipe, options, device) { Source = Source, Transform = TransformOf(lesson.Preprocessing.Preprocessor.Tensor!) };
-
-    private ModelFit FitOf(GraphFit fit, AuditTable table, TabularLesson lesson)
+    private TensorLesson Prepare(AuditTable table)
     {
+        TabularLesson lesson = TabularLesson.Of(table, options, [TensorSubject.ColumnOf(table, recipe)], TensorEncodingOptions.From(options));
+        NetworkInput input = TensorSubject.InputOf(lesson.Preprocessing.Preprocessor.Tensor!);
+        if (recipe.Refusal(input, options) is { } refusal) throw new InvalidInputException("subject.train", refusal, $"see the keys of {recipe.Id}");
+        return new TensorLesson(lesson, input);
+    }
+
+    private GraphTraining TrainingOf(TensorLesson lesson) => new(recipe, options, device) { Source = Source, Transform = TransformOf(lesson.Lesson.Preprocessing.Preprocessor.Tensor!) };
+
+    private ModelFit FitOf(GraphFit fit, AuditTable table, TensorLesson prepared)
+    {
+        TabularLesson lesson = prepared.Lesson;
         ModelReading reading = new("output", lesson.Rows.Numbers is null ? OutputKind.Logits : OutputKind.Number);
         ModelTarget target = lesson.Subject.Target with { Threshold = fit.Fit.Threshold };
         Digest weights = new TrainedModel(fit.Graph!, reading, lesson.Preprocessing.Preprocessor, target).WeightDigest;

@@ -5,7 +5,9 @@ using AuditKit.Core.Specs;
 using AuditKit.Data;
 using AuditKit.Data.Tables;
 using AuditKit.Models.Preprocessing;
+using AuditKit.Models.Ensembles;
 using AuditKit.Models.Recipes;
+using AuditKit.Models.Search;
 
 namespace AuditKit.Models.Weighted;
 
@@ -21,7 +23,11 @@ public sealed class WeightedTrainer : IWeightedTrainer
     private sealed record Encoded(IReadOnlyList<int> Learned, SparseRows Rows, SparseRows All);
 
     /// <inheritdoc />
-    public bool IsAuditedModel(Learner learner, AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && (learner == Learner.Recipe || spec.Subject.Recipe == ModelRecipes.LogisticRegression);
+    public bool IsAuditedModel(Learner learner, AuditSpec spec) =>
+        spec.Subject.Kind == SubjectKind.Train
+        && (learner == Learner.Recipe || spec.Subject.Recipe == ModelRecipes.LogisticRegression)
+        && spec.Subject.Options.SectionOrNull(SearchOptions.Key) is null
+        && EnsembleOptions.Of(spec.Subject.Options) == 1;
 
     /// <inheritdoc />
     public FeatureMatrix Encode(ProducerContext context, IReadOnlyList<int> learnFrom)
