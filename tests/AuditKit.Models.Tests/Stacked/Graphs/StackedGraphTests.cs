@@ -1,6 +1,5 @@
 using AuditKit.Core.Options;
 using AuditKit.Core.Randomness;
-using AuditKit.Models.Graph;
 using AuditKit.Models.Networks;
 using AuditKit.Models.Recipes.Networks;
 using AuditKit.Models.Stacked;
