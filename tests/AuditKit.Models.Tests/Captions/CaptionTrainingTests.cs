@@ -27,8 +27,9 @@ public sealed class CaptionTrainingTests(ITestOutputHelper output)
         IReadOnlyList<double> scores = Bleu.Of([.. captions.Select(caption => caption.Words)], truth), baseline = Bleu.Of([.. references.Select(_ => Vocabulary.Split(frequent))], truth);
         output.WriteLine($"BLEU-1..4 {string.Join(", ", scores.Select(score => score.ToString("0.000")))}; most frequent caption {string.Join(", ", baseline.Select(score => score.ToString("0.000")))}; words right {fit.Curve.Epochs[^1].TrainMetric:0.000}");
         Assert.True(scores[3] > 0.9 && scores[3] > baseline[3] + 0.3);
-        Assert.All(captions, caption => Assert.All(caption.Attention, looked => Assert.Equal(1, looked.Sum(), 1e-4)));
-        AssertLooksAtTheShape(fit.Model, captions, references);
+        // Two halvings of 12 pixels leave 3 x 3 regions; the weights of each word are single-precision softmax values.
+        Assert.Equal((3, 3), fit.Model.Grid);
+        Assert.All(captions, caption => Assert.All(caption.Attention, looked => Assert.Equal((9, 1.0), (looked.Length, Math.Round(looked.Sum(), 4)))));
     }
 
     [Fact]
@@ -42,15 +43,6 @@ public sealed class CaptionTrainingTests(ITestOutputHelper output)
 
         Assert.Equal(first.Model.Weights.ToArray(), second.Model.Weights.ToArray());
         Assert.Equal(2, first.ValidationCaptions);
-    }
-
-    // Summed over the words of a caption, the side that holds the shape is looked at more than half of the time in most pictures.
-    private static void AssertLooksAtTheShape(CaptionModel model, IReadOnlyList<Caption> captions, string[] references)
-    {
-        (int height, int width) = model.Grid;
-        Assert.Equal((3, 3), (height, width));
-        Assert.All(captions, caption => Assert.Equal(height * width, caption.Attention[0].Length));
-        Assert.Equal(captions.Count, references.Length);
     }
 
     private static (float[] Pictures, string[] Texts) Draw(int count, long seed)

@@ -72,7 +72,7 @@ internal sealed record RealData(float[] Values, long[] Shape, int[] Labels, int 
 
     public TrainingRows ToRows() => new(Values, Columns, Labels, Classes);
 
-    private static Stream Unzipped(string relative)
+    private static GZipStream Unzipped(string relative)
     {
         string? path = SharedFiles.Find(relative);
         if (path is null) Assert.Skip(SharedFiles.Absent(relative));

@@ -7,7 +7,6 @@ using AuditKit.Models.Networks;
 using AuditKit.Models.Recipes.Networks;
 using AuditKit.Models.Stacked;
 using AuditKit.Models.Tests.Support;
-using AuditKit.Models.Training;
 using AuditKit.Models.Transfer;
 
 namespace AuditKit.Models.Tests.Transfer;
@@ -184,7 +183,7 @@ public sealed class TransferTests
     private static SourceTensor[] SourceOf(GraphNetwork network, long seed)
     {
         float[] weights = network.FirstWeights(SeedStream.FromSeed(seed));
-        return [.. network.Parameters.Select(slot => new SourceTensor(slot.Name, slot.Shape, weights[slot.Offset..slot.End]))];
+        return [.. network.Parameters.Select(slot => new SourceTensor(slot.Name, slot.Shape, weights.AsMemory(slot.Offset, slot.Count)))];
     }
 
     private static TransferOptions Options(params (string, object)[] written) => TransferOptions.Of(RecipeOptions.Of(OptionSchema.Of(TransferOptions.Section), ("transfer", written)))!;
