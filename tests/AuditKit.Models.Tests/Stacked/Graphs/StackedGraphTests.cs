@@ -16,7 +16,7 @@ public sealed class StackedGraphTests
     // The promise is for 100 steps; what differs only in one operator shows in fewer.
     public static TheoryData<string, int> Variants => new()
     {
-        { "batch", 100 }, { "dropout, silu", 100 }, { "group", 30 }, { "layer", 15 }, { "instance", 15 }, { "mean pooling, gelu", 15 }, { "wide window, no hidden layer", 15 }, { "one convolution, tanh", 15 },
+        { "batch", 100 }, { "dropout, silu", 20 }, { "group", 10 }, { "layer", 10 }, { "instance", 10 }, { "mean pooling, gelu", 10 }, { "wide window, no hidden layer", 10 }, { "one convolution, tanh", 10 },
     };
 
     [Theory]
