@@ -15,7 +15,7 @@ namespace AuditKit.Models.Producers;
 public sealed class SearchedTrainProducer(TrainProducer training) : IProducer
 {
     /// <inheritdoc />
-    public ProducerDescriptor Descriptor { get; } = new("train-winner", "Train the winner of the search", [DataEvidence.Table, SearchReport.Kind], [ModelsEvidence.Model, LearningCurve.Kind, ModelsEvidence.Ledger]);
+    public ProducerDescriptor Descriptor { get; } = new("train", "Train the model", [DataEvidence.Table, SearchReport.Kind], [ModelsEvidence.Model, LearningCurve.Kind, ModelsEvidence.Ledger]);
 
     /// <inheritdoc />
     public bool AppliesTo(AuditSpec spec) => SearchProducer.IsAsked(spec);
