@@ -15,6 +15,9 @@ namespace AuditKit.Models.Tests;
 [Trait("Kind", "end-to-end")]
 public sealed class RealTrainingTests(ITestOutputHelper output)
 {
+    // Settings were chosen with seeds 1 to 5; what is asserted comes from others.
+    private const int FreshSeeds = 100;
+
     [Fact]
     public void DigitsCnn_ReachesItsBar()
     {
@@ -60,19 +63,18 @@ public sealed class RealTrainingTests(ITestOutputHelper output)
     {
         (RealData train, RealData test) = IndoorMovement();
         (string, object)[] options = [("epochs", 80), ("batch", 32), ("width", 32), ("validation", 0), ("regularize", new (string, object)[] { ("clip", 1) }), Cycle(0.01)];
-        double[] accuracies = new double[3];
+        double[] accuracies = new double[4];
 
         for (int seed = 1; seed <= accuracies.Length; seed++)
         {
-            GraphFit fit = Timed($"indoor movement, seed {seed}", () => GraphRecipe.Fit("sequence-lstm", train, seed, null, null, options));
+            GraphFit fit = Timed($"indoor movement, seed {seed}", () => GraphRecipe.Fit("sequence-lstm", train, FreshSeeds + seed, null, null, options));
             accuracies[seed - 1] = Report(GraphRecipe.Accuracy("sequence-lstm", train, test, fit, null, options), fit, test);
         }
 
         output.WriteLine($"mean over {accuracies.Length} seeds {accuracies.Average():0.0000}; reference model .9043 at its one seed");
         // The reference's own split and its 94 test rows: one row is .0106, so one standard error is .03.
         Assert.Equal((220, 94), (train.Labels.Length, test.Labels.Length));
-        Assert.True(accuracies[0] >= 0.9043 - 1e-4, $"seed 1: {accuracies[0]}");
-        Assert.InRange(accuracies.Average(), 0.87, 1);
+        Assert.True(accuracies.Average() >= 0.9043, $"mean {accuracies.Average()}");
     }
 
     [Fact]
@@ -89,9 +91,9 @@ public sealed class RealTrainingTests(ITestOutputHelper output)
 
         for (int seed = 0; seed < gains.Length; seed++)
         {
-            int[] labelled = TenOfEach(digits, seed);
+            int[] labelled = TenOfEach(digits, FreshSeeds + seed);
             RealData hundred = digits.Select(labelled), test = digits.Select([.. Enumerable.Range(0, digits.Labels.Length).Except(labelled)]);
-            double from = Accuracy(hundred, test, seed, source, tuned), without = Accuracy(hundred, test, seed, null, scratch);
+            double from = Accuracy(hundred, test, FreshSeeds + seed, source, tuned), without = Accuracy(hundred, test, FreshSeeds + seed, null, scratch);
             gains[seed] = from - without;
             output.WriteLine($"seed {seed}: {from:0.0000} against {without:0.0000} from scratch");
         }

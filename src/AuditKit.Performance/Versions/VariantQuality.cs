@@ -59,7 +59,7 @@ internal sealed class VariantQuality
     [
         TableCell.Words(version.Name),
         version.Facts.Bytes is { } bytes ? TableCell.Of(bytes / 1000.0, 1) : TableCell.Words("not measured"),
-        version.Facts.Bytes is { } own && Full.Facts.Bytes is > 0 and { } all ? TableCell.Words(string.Create(CultureInfo.InvariantCulture, $"{100.0 * own / all:0} %")) : TableCell.Words(string.Empty),
+        version.Facts.Bytes is { } own && Full.Facts.Bytes is > 0 and { } all ? TableCell.Words(string.Create(CultureInfo.InvariantCulture, $"{100.0 * own / all:0}\u00a0%")) : TableCell.Words(string.Empty),
         Accuracy(version) is MeasuredValue.Measured measured ? TableCell.Of(measured.Estimate) : TableCell.Words("not measured"),
         version == Full ? TableCell.Words(string.Empty) : Change(version) is MeasuredValue.Measured { Interval: { } interval } ? TableCell.Range(interval) : TableCell.Words("not measured"),
         TableCell.Words(version.Facts.Made),
