@@ -25,8 +25,9 @@ public sealed class TrainingSession(AuditPreparation preparation, TimeProvider t
     /// <param name="compute">Where to compute.</param>
     /// <param name="progress">Told of stages and epochs.</param>
     /// <param name="cancellation">Ends training with nothing kept.</param>
-    /// <exception cref="InvalidInputException">The spec cannot be used, or its subject is not trained.</exception>
-    public async Task<TrainingOutcome> TrainAsync(PreparationRequest request, ComputeRequest compute, IProgress<AuditEvent> progress, CancellationToken cancellation)
+    /// <param name="checkpoint">File where the state is kept behind each epoch, and which training goes on from if it is there; null to keep none.</param>
+    /// <exception cref="InvalidInputException">The spec cannot be used, its subject is not trained, or the checkpoint is of another training.</exception>
+    public async Task<TrainingOutcome> TrainAsync(PreparationRequest request, ComputeRequest compute, IProgress<AuditEvent> progress, CancellationToken cancellation, string? checkpoint = null)
     {
         AuditPlan plan = preparation.Prepare(request).Plan;
         if (plan.Spec.Subject.Kind != SubjectKind.Train) throw new InvalidInputException("subject", "nothing is trained by this spec", "state subject.train, or use 'auditkit model import' for a model that exists");
@@ -38,7 +39,7 @@ public sealed class TrainingSession(AuditPreparation preparation, TimeProvider t
             cancellation.ThrowIfCancellationRequested();
             ProducerDescriptor descriptor = stage.Producer.Descriptor;
             progress.Report(new AuditEvent(descriptor.Id, AuditEventKind.Started, descriptor.Title));
-            StageReport report = await stage.Producer.ProduceAsync(ContextOf(plan.Spec, descriptor.Id, evidence, compute, progress), cancellation).ConfigureAwait(false);
+            StageReport report = await stage.Producer.ProduceAsync(ContextOf(plan.Spec, descriptor.Id, evidence, compute, progress) with { Checkpoint = checkpoint is null ? null : Path.GetFullPath(checkpoint) }, cancellation).ConfigureAwait(false);
             findings.AddRange(report.Findings);
             facts.AddRange(report.Facts);
             progress.Report(new AuditEvent(descriptor.Id, AuditEventKind.Finished, descriptor.Title, 1));
