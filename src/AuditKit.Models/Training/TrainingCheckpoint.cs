@@ -31,7 +31,7 @@ public static class TrainingCheckpoint
 
         using MemoryStream rows = new();
         DataEvidence.Table.Codec.Write(context.Evidence.Get(DataEvidence.Table), rows);
-        JsonObject key = new() { ["training"] = training(), ["rows"] = Digest.Of(rows.ToArray()).ToString(), ["seed"] = context.Spec.Seed };
+        JsonObject key = new() { ["recipe"] = subject.Recipe, ["training"] = training(), ["rows"] = Digest.Of(rows.ToArray()).ToString(), ["seed"] = context.Spec.Seed };
         return new CheckpointFile(path, Digest.Of(CanonicalJson.WriteText(key)));
     }
 
