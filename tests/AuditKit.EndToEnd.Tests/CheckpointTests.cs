@@ -11,8 +11,8 @@ public sealed class CheckpointTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     public static TheoryData<string> Recipes => new(
-        "recipe: tabular-mlp, epochs: 6, hidden: [8]",
-        "recipe: tabular-mlp, epochs: 6, hidden: [8], ensemble: 2",
+        "recipe: tabular-mlp, epochs: 6, layers: [8]",
+        "recipe: tabular-mlp, epochs: 6, layers: [8], ensemble: 2",
         "recipe: logistic-regression, optimizer: { kind: sgd, epochs: 6 }",
         "recipe: image-cnn, epochs: 6, batch: 16, widths: [4], convolutions: 1, hidden: [8]",
         "recipe: contrastive, epochs: 6, batch: 16, encoder: { recipe: image-cnn, widths: [4], convolutions: 1, hidden: [8] }",
@@ -38,10 +38,10 @@ public sealed class CheckpointTests : IDisposable
     public async Task A_checkpoint_of_other_options_or_rows_is_refused()
     {
         string checkpoint = workspace["state"];
-        await Training.RunAsync(Spec("recipe: tabular-mlp, epochs: 2, hidden: [8]"), checkpoint);
+        await Training.RunAsync(Spec("recipe: tabular-mlp, epochs: 2, layers: [8]"), checkpoint);
 
-        InvalidInputException options = await Assert.ThrowsAsync<InvalidInputException>(() => Training.RunAsync(Spec("recipe: tabular-mlp, epochs: 3, hidden: [8]"), checkpoint));
-        InvalidInputException rows = await Assert.ThrowsAsync<InvalidInputException>(() => Training.RunAsync(Spec("recipe: tabular-mlp, epochs: 2, hidden: [8]", rows: 70), checkpoint));
+        InvalidInputException options = await Assert.ThrowsAsync<InvalidInputException>(() => Training.RunAsync(Spec("recipe: tabular-mlp, epochs: 3, layers: [8]"), checkpoint));
+        InvalidInputException rows = await Assert.ThrowsAsync<InvalidInputException>(() => Training.RunAsync(Spec("recipe: tabular-mlp, epochs: 2, layers: [8]", rows: 70), checkpoint));
 
         Assert.Contains("another training", options.Message, StringComparison.Ordinal);
         Assert.Contains("another training", rows.Message, StringComparison.Ordinal);
