@@ -1,5 +1,6 @@
 using AuditKit.Core.Specs;
 using AuditKit.ModelFiles;
+using AuditKit.Models.Files;
 
 namespace AuditKit.EndToEnd.Tests;
 
@@ -56,6 +57,23 @@ public sealed class CheckpointTests : IDisposable
 
         Assert.Equal("--checkpoint", error.Problems[0].Path);
         Assert.Equal("not a checkpoint", File.ReadAllText(checkpoint));
+    }
+
+    [Theory]
+    [InlineData("weights")]
+    [InlineData("best.0")]
+    public async Task A_checkpoint_with_a_tensor_of_another_size_is_refused(string name)
+    {
+        string spec = Spec("recipe: tabular-mlp, epochs: 2, layers: [8]"), checkpoint = workspace["state"];
+        await Training.RunAsync(spec, checkpoint);
+        SafetensorsContent content;
+        using (FileStream stream = File.OpenRead(checkpoint)) content = SafetensorsReader.Read(stream);
+        StoredTensor[] cut = [.. content.Tensors.Select(tensor => tensor.Name == name ? StoredTensor.OfSingles(name, [1], [0f]) : tensor)];
+        using (FileStream stream = File.Create(checkpoint)) SafetensorsWriter.Write(content with { Tensors = cut }, stream);
+
+        InvalidInputException error = await Assert.ThrowsAsync<InvalidInputException>(() => Training.RunAsync(spec, checkpoint));
+
+        Assert.Contains("does not fit this training", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
