@@ -56,6 +56,7 @@ internal static class ModelPredictCommand
     private static int Execute(RawPredictionRequest request, string output, string? attention, CancellationToken cancellation)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(output)) is { } folder && !Directory.Exists(folder)) throw new InvalidInputException("--output", $"the folder {folder} does not exist", "Make it, or give another file");
+        if (attention is not null && Path.GetDirectoryName(Path.GetFullPath(attention)) is { } place && !Directory.Exists(place)) throw new InvalidInputException("--attention", $"the folder {place} does not exist", "Make it, or give another file");
         if (CaptionPredictor.Reads(request.Model)) return Describe(request, output, attention, cancellation);
         if (attention is not null) throw new InvalidInputException("--attention", "the model writes no captions", "Leave it out, or give a model that was trained by caption-lstm");
         RawPrediction prediction = RawPredictor.Predict(request, cancellation);
