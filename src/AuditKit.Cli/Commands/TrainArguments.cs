@@ -12,7 +12,7 @@ internal sealed class TrainArguments
 {
     private readonly Option<string?> recipe = new("--recipe") { Description = "Which recipe trains the model; with --data and --label in place of a spec; contrastive needs no label." };
     private readonly Option<string?> data = new("--data") { Description = "CSV, Parquet or NPY file or folder of images with the rows." };
-    private readonly Option<string?> label = new("--label") { Description = "Column that holds the outcome." };
+    private readonly Option<string?> label = new("--label") { Description = "Column that holds the outcome, or the caption." };
     private readonly Option<string?> positive = new("--positive") { Description = "Label values that count as positive, A,B." };
     private readonly Option<string?> exclude = new("--exclude") { Description = "Columns that the model does not see, A,B." };
 
