@@ -3,15 +3,16 @@ using System.Text;
 using System.Text.Json;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Planning;
+using AuditKit.Models.Contrastive;
 
 namespace AuditKit.Cli.Commands;
 
 /// <summary>A recipe and data on the command line, in place of a spec.</summary>
 internal sealed class TrainArguments
 {
-    private readonly Option<string?> recipe = new("--recipe") { Description = "Which recipe trains the model; with --data and --label in place of a spec." };
-    private readonly Option<string?> data = new("--data") { Description = "CSV or Parquet file with the rows." };
-    private readonly Option<string?> label = new("--label") { Description = "Column that holds the outcome." };
+    private readonly Option<string?> recipe = new("--recipe") { Description = "Which recipe trains the model; with --data and --label in place of a spec; contrastive needs no label." };
+    private readonly Option<string?> data = new("--data") { Description = "CSV, Parquet or NPY file or folder of images with the rows." };
+    private readonly Option<string?> label = new("--label") { Description = "Column that holds the outcome, or the caption." };
     private readonly Option<string?> positive = new("--positive") { Description = "Label values that count as positive, A,B." };
     private readonly Option<string?> exclude = new("--exclude") { Description = "Columns that the model does not see, A,B." };
 
@@ -30,7 +31,8 @@ internal sealed class TrainArguments
             return new PreparationRequest(spec);
         }
 
-        if (given.Any(value => value is null)) throw new InvalidInputException("spec", "nothing says what to train", "Give a spec, or --recipe, --data and --label");
+        bool labelled = given[0] != ContrastiveOptions.Id;
+        if (given[0] is null || given[1] is null || (labelled && given[2] is null)) throw new InvalidInputException("spec", "nothing says what to train", "Give a spec, or --recipe, --data and --label");
         return new PreparationRequest("command line") { Text = Spec(given, OptionText.Split(parsed.GetValue(positive)), OptionText.Split(parsed.GetValue(exclude))) };
     }
 
@@ -38,7 +40,8 @@ internal sealed class TrainArguments
     private static string Spec(string?[] given, IReadOnlyList<string> positive, IReadOnlyList<string> exclude)
     {
         StringBuilder text = new();
-        text.AppendLine("audit: training").AppendLine("data:").AppendLine($"  source: {Quoted(given[1]!)}").AppendLine($"  label: {Quoted(given[2]!)}");
+        text.AppendLine("audit: training").AppendLine("data:").AppendLine($"  source: {Quoted(given[1]!)}");
+        if (given[2] is { } label) text.AppendLine($"  label: {Quoted(label)}");
         if (positive.Count > 0) text.AppendLine($"  positive: [{string.Join(", ", positive.Select(Quoted))}]");
         if (exclude.Count > 0) text.AppendLine($"  exclude: [{string.Join(", ", exclude.Select(Quoted))}]");
         return text.AppendLine("subject:").AppendLine($"  train: {{ recipe: {Quoted(given[0]!)} }}").ToString();

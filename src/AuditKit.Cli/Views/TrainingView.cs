@@ -4,6 +4,7 @@ using AuditKit.Core.Evidences;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Records;
 using AuditKit.ModelFiles;
+using AuditKit.Models.Captions;
 using Spectre.Console;
 
 namespace AuditKit.Cli.Views;
@@ -13,7 +14,7 @@ internal static class TrainingView
 {
     public static void Write(CommandContext context, TrainingOutcome outcome, string output)
     {
-        if (context.Style.Json) context.WriteJson(new TrainingReport(outcome.Facts, outcome.Rows, outcome.Curve, outcome.Findings, output));
+        if (context.Style.Json) context.WriteJson(new TrainingReport(outcome.Facts, outcome.Rows, outcome.Curve, outcome.Findings, output) { Captions = (outcome.Subject as TrainedSubject.Captioner)?.Result.Scores });
         else if (!context.Style.Quiet) WriteScreen(context, outcome, output);
     }
 
@@ -42,5 +43,9 @@ internal static class TrainingView
     private static string Number(double? value) => value is { } number ? number.ToString("0.0000", CultureInfo.InvariantCulture) : string.Empty;
 
     /// <summary>The same facts as JSON.</summary>
-    internal sealed record TrainingReport(IReadOnlyList<Fact> Facts, IReadOnlyDictionary<string, int> Rows, LearningCurve Curve, IReadOnlyList<Finding> Findings, string File);
+    internal sealed record TrainingReport(IReadOnlyList<Fact> Facts, IReadOnlyDictionary<string, int> Rows, LearningCurve Curve, IReadOnlyList<Finding> Findings, string File)
+    {
+        /// <summary>BLEU on the test rows; null for other recipes.</summary>
+        public CaptionScores? Captions { get; init; }
+    }
 }

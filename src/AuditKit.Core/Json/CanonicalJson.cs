@@ -42,7 +42,7 @@ public static class CanonicalJson
         {
             throw new InvalidDataException($"Not a valid {typeof(T).Name} at {error.Path ?? "$"}, line {(error.LineNumber ?? 0) + 1}: {error.Message}", error);
         }
-        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException)
+        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException or NotSupportedException)
         {
             throw new InvalidDataException($"Not a valid {typeof(T).Name}: {error.Message}", error);
         }

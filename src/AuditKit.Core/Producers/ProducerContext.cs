@@ -32,6 +32,9 @@ public sealed record ProducerContext
     /// <summary>Takes progress.</summary>
     public required IProgress<AuditEvent> Progress { get; init; }
 
+    /// <summary>Full path of the file where a training keeps its state behind each epoch, to go on from; null to keep none.</summary>
+    public string? Checkpoint { get; init; }
+
     /// <summary>Time between things, never the date.</summary>
     public required TimeProvider Time { get; init; }
 }

@@ -15,13 +15,15 @@ public sealed class AuditPreparation
     private readonly PolicyParser policies;
     private readonly IDataOutliner outliner;
     private readonly Planner planner;
+    private readonly IReadOnlyList<RecipeDescriptor> recipes;
 
     /// <summary>Wires the preparation.</summary>
     public AuditPreparation(IEnumerable<RecipeDescriptor> recipes, IEnumerable<IAuditDomain> domains, IDataOutliner outliner, Planner planner, ImportDescriptor? importer = null)
     {
         IReadOnlyList<DomainDescriptor> descriptors = [.. domains.Select(domain => domain.Descriptor)];
         Dictionary<string, MetricDescriptor> metrics = descriptors.SelectMany(descriptor => descriptor.Metrics).ToDictionary(metric => metric.Id, StringComparer.Ordinal);
-        parser = new SpecParser(recipes, descriptors, importer?.Options);
+        this.recipes = [.. recipes];
+        parser = new SpecParser(this.recipes, descriptors, importer?.Options);
         policies = new PolicyParser(metrics);
         this.outliner = outliner;
         this.planner = planner;
@@ -40,7 +42,9 @@ public sealed class AuditPreparation
         string? name = request.Policy ?? spec.Policy;
         Policy? policy = name is null ? null : Parse(name, request.Policy is null ? spec.BaseDirectory : Directory.GetCurrentDirectory(), problems);
         DataOutline outline = outliner.Describe(spec, problems);
-        AuditPlan plan = planner.Plan(spec, policy, outline, problems);
+        AuditRefusal? refusal = recipes.FirstOrDefault(recipe => recipe.Id == spec.Subject.Recipe)?.Refusal;
+        if (refusal is not null && !request.OnlyTrains) problems.Add(new Problem("subject.train.recipe", refusal.Reason, refusal.Remedy));
+        AuditPlan plan = refusal is null ? planner.Plan(spec, policy, outline, problems) : planner.PlanTraining(spec, refusal.Reads, outline, problems);
         return problems.Count == 0
             ? new PreparedAudit(plan, policy, outline)
             : throw new InvalidInputException([.. problems.Select(document.Locate).Distinct().OrderBy(problem => problem.Position?.Line ?? 0)]);

@@ -38,6 +38,20 @@ public sealed class Planner(IEnumerable<IProducer> producers, IEnumerable<IAudit
         return new AuditPlan(spec, stages, [.. planned.OrderBy(d => d.Domain.Descriptor.MeasuresRun)], NotRun(spec), LevelOf(policy, problems));
     }
 
+    /// <summary>Plans what the training of a subject that no audit takes reads: no domain.</summary>
+    /// <param name="spec">The spec.</param>
+    /// <param name="reads">Evidence that training reads.</param>
+    /// <param name="outline">The columns of the data.</param>
+    /// <param name="problems">Takes what is wrong; paths are full.</param>
+    public AuditPlan PlanTraining(AuditSpec spec, IReadOnlyList<EvidenceKind> reads, DataOutline outline, ICollection<Problem> problems)
+    {
+        IReadOnlyList<IProducer> applicable = [.. producers.Where(producer => producer.AppliesTo(spec))];
+        Dictionary<string, SortedSet<string>> neededBy = reads.ToDictionary(kind => kind.Id, _ => new SortedSet<string>(StringComparer.Ordinal) { "train" });
+        IReadOnlyList<PlannedStage> stages = new StageOrder(applicable, neededBy).Stages();
+        foreach (PlannedStage stage in stages) AddAll(problems, stage.Producer.Validate(spec, outline));
+        return new AuditPlan(spec, stages, [], NotRun(spec), DefaultLevel);
+    }
+
     private static bool IsAsked(IAuditDomain domain, AuditSpec spec) =>
         domain.Descriptor.Always || spec.Domains.Any(section => section.Domain == domain.Descriptor.Id);
 

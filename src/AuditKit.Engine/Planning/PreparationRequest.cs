@@ -13,6 +13,9 @@ public sealed record PreparationRequest(string SpecPath)
     /// <summary>key=value pairs that win over the spec's keys.</summary>
     public IReadOnlyList<string> Overrides { get; init; } = [];
 
+    /// <summary>True where the subject is trained and not audited.</summary>
+    public bool OnlyTrains { get; init; }
+
     /// <summary>The spec itself, in place of a file; the path is then its name in messages.</summary>
     public string? Text { get; init; }
 }

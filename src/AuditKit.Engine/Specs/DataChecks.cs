@@ -6,7 +6,7 @@ namespace AuditKit.Engine.Specs;
 /// <summary>What can be said about the <c>data</c> section without opening the data.</summary>
 internal static class DataChecks
 {
-    public static IEnumerable<Problem> Problems(OptionSet data, PredictionTask task)
+    public static IEnumerable<Problem> Problems(OptionSet data, PredictionTask? task)
     {
         bool source = data.Has("source"), synthesize = data.Has("synthesize");
         if (source == synthesize)

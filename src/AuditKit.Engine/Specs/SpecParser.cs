@@ -27,6 +27,8 @@ public sealed class SpecParser(IEnumerable<RecipeDescriptor> recipes, IEnumerabl
         new IntegerOption("seed", "Root of all chance.", 1),
         new MapOption("declared", "Facts that the user states: who asked, intended use.", new TextOption("value", "Any text.")));
 
+    // Their label is no outcome.
+    private readonly HashSet<string> unaudited = [.. recipes.Where(recipe => recipe.Refusal is not null).Select(recipe => recipe.Id)];
     private readonly SubjectParser subjects = new(recipes, importOptions);
     private readonly IReadOnlyList<DomainDescriptor> domains = [.. domains.OrderBy(domain => domain.Order).ThenBy(domain => domain.Id, StringComparer.Ordinal)];
 
@@ -78,7 +80,7 @@ public sealed class SpecParser(IEnumerable<RecipeDescriptor> recipes, IEnumerabl
         CheckName(top, problems);
         OptionSet data = DataSpec.Schema.Resolve(root["data"] as MapNode, "data", []);
         SubjectSpec subject = subjects.Parse(root, problems);
-        if (root["data"] is MapNode) problems.AddRange(DataChecks.Problems(data, subject.Task));
+        if (root["data"] is MapNode) problems.AddRange(DataChecks.Problems(data, subject.Recipe is { } recipe && unaudited.Contains(recipe) ? null : subject.Task));
         problems.AddRange(SubjectChecks.Problems(subject, data));
         IReadOnlyList<DomainSection> sections = DomainSections(root["domains"], problems);
         OptionSet report = top.Section("report"), declared = top.Section("declared");

@@ -59,9 +59,12 @@ public sealed class ImportProducer : IProducer
         if (!File.Exists(file)) return new Problem(Path, $"there is no file '{file}'", "give a path relative to the spec");
         try
         {
-            return ModelFileSniffer.Sniff(file) == ModelFileKind.Safetensors
-                ? new Problem(Path, "the file holds weights without a network", "train a recipe with subject.train.transfer.from, or give an ONNX file")
-                : null;
+            return ModelFileSniffer.Sniff(file) switch
+            {
+                ModelFileKind.Safetensors => new Problem(Path, "the file holds weights without a network", "train a recipe with subject.train.transfer.from, or give an ONNX file"),
+                ModelFileKind.Captioner => new Problem(Path, "the model writes captions, which no audit judges", "write captions with 'auditkit model predict'"),
+                _ => null,
+            };
         }
         catch (ModelFileException error)
         {

@@ -32,6 +32,7 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         ModelFileKind.Onnx => OfOnnx(table, token),
         ModelFileKind.AuditKit => OfOwn(),
         ModelFileKind.TorchScript => OfScript(table, token),
+        ModelFileKind.Captioner => throw new ModelFileException("The model writes captions, which no audit judges.") { Remedy = "Write captions with 'auditkit model predict'" },
         _ => throw new ModelFileException("The file holds weights without a network."),
     };
 

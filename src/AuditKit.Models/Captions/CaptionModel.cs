@@ -1,5 +1,8 @@
+using AuditKit.Core.Options;
 using AuditKit.Models.Devices;
+using AuditKit.Models.Files;
 using AuditKit.Models.Networks;
+using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes.Networks;
 using TorchSharp;
 
@@ -15,8 +18,20 @@ public sealed class CaptionModel
     private readonly int length;
     private readonly int beam;
 
-    internal CaptionModel(CaptionGraphs graphs, float[] weights, Vocabulary vocabulary, int length, int beam) =>
-        (this.graphs, this.weights, Vocabulary, this.length, this.beam) = (graphs, weights, vocabulary, length, beam);
+    internal CaptionModel(CaptionGraphs graphs, float[] weights, Vocabulary vocabulary, OptionSet options)
+    {
+        (this.graphs, this.weights, Vocabulary, Options) = (graphs, weights, vocabulary, options);
+        (length, beam) = (options.Int32("length") + 1, options.Int32("beam"));
+    }
+
+    /// <summary>How pictures were encoded; null where the model was not trained on a table.</summary>
+    public TensorEncoding? Encoding { get; init; }
+
+    /// <summary>What it was trained with.</summary>
+    public OptionSet Options { get; }
+
+    /// <summary>The networks in words.</summary>
+    public string Description => $"{graphs.Encoder.Description}; {graphs.Step.Description}";
 
     /// <summary>Its words.</summary>
     public Vocabulary Vocabulary { get; }
@@ -26,6 +41,20 @@ public sealed class CaptionModel
 
     /// <summary>Height and width of the grid of regions that attention is over.</summary>
     public (int Height, int Width) Grid => graphs.Grid;
+
+    /// <summary>Parameters in the order of the weights, the encoder's first.</summary>
+    internal IReadOnlyList<ParameterSlot> Parameters => GraphSlots.Of(graphs.Parameters);
+
+    /// <summary>The weights as a file has them.</summary>
+    public IReadOnlyList<StoredTensor> Tensors => [.. Parameters.Select(slot => StoredTensor.OfSingles(slot.Name, slot.Shape, weights.AsSpan(slot.Offset, slot.Count)))];
+
+    /// <summary>Writes the model as safetensors (<see cref="CaptionModelFile.Format"/>). Equal models give equal bytes.</summary>
+    /// <exception cref="InvalidOperationException">The model has no encoding of pictures.</exception>
+    public void Save(Stream stream) => CaptionModelFile.Write(this, stream);
+
+    /// <summary>Reads a model.</summary>
+    /// <exception cref="ModelFileException">The bytes are no model of captions.</exception>
+    public static CaptionModel Load(Stream stream) => CaptionModelFile.Read(SafetensorsReader.Read(stream));
 
     /// <summary>The likeliest caption that a beam search finds for each picture.</summary>
     /// <param name="pictures">Row-major, one picture behind the other, encoded as in training.</param>

@@ -1,5 +1,6 @@
 using AuditKit.Core.Options;
 using AuditKit.Models.Augmentation;
+using AuditKit.Models.Preprocessing;
 using AuditKit.Models.Recipes.Networks;
 
 namespace AuditKit.Models.Contrastive;
@@ -9,6 +10,12 @@ public static class ContrastiveOptions
 {
     /// <summary>Id of the recipe.</summary>
     public const string Id = "contrastive";
+
+    internal static OptionDescriptor ProjectorHidden { get; } = new IntegerOption("projectorHidden", "Units of the projector's hidden layer.", 128, 1, 8192);
+
+    internal static OptionDescriptor Projection { get; } = new IntegerOption("projection", "Numbers of a projection.", 64, 1, 4096);
+
+    internal static OptionDescriptor Temperature { get; } = new NumberOption("temperature", "Divides cosine similarities.", 0.5, 0.001, 100);
 
     /// <summary>Keys of the encoder's recipe with those of the projector and the loss.</summary>
     /// <param name="encoder">A recipe of pictures, for example <c>image-cnn</c>.</param>
@@ -20,10 +27,11 @@ public static class ContrastiveOptions
             recipe.Defaults with { Batch = 256 },
             [
                 .. recipe.Options,
-                new IntegerOption("projectorHidden", "Units of the projector's hidden layer.", 128, 1, 8192),
-                new IntegerOption("projection", "Numbers of a projection.", 64, 1, 4096),
-                new NumberOption("temperature", "Divides cosine similarities.", 0.5, 0.001, 100),
+                ProjectorHidden,
+                Projection,
+                Temperature,
                 AugmentationOptions.Section,
+                TensorEncodingOptions.Section,
             ]);
     }
 

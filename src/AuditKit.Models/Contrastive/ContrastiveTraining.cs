@@ -19,6 +19,12 @@ namespace AuditKit.Models.Contrastive;
 /// <param name="device">Where it computes.</param>
 public sealed class ContrastiveTraining(string encoder, OptionSet options, ComputeDevice device)
 {
+    /// <summary>Pictures that only decide when to stop; null to draw the share that the options name.</summary>
+    public IReadOnlySet<int>? Validation { get; init; }
+
+    /// <summary>Where the state is kept behind each epoch; null to keep none.</summary>
+    public CheckpointFile? Checkpoint { get; init; }
+
     /// <summary>Trains.</summary>
     /// <param name="pictures">Row-major, one picture behind the other, encoded.</param>
     /// <param name="shape">Shape of a picture, <c>[channels, height, width]</c>.</param>
@@ -36,7 +42,7 @@ public sealed class ContrastiveTraining(string encoder, OptionSet options, Compu
         TrainingOptions common = TrainingOptions.Common(options);
         using GraphNetwork network = new(Projector.Attach(recipe.Build(input, options.Int32("projectorHidden"), options), options.Int32("projection")), device);
         int count = pictures.Length / (int)shape.Aggregate(1L, (product, extent) => product * extent);
-        (int[] train, int[] validation) = Split(count, common, seeds);
+        (int[] train, int[] validation) = Split(count, common, Validation, seeds);
         if (train.Length < 2) throw new InvalidInputException("data", $"{count} pictures are too few to be told apart", "give more pictures");
         // There is no label; the loop asks for one class a row.
         using ResidentRows resident = new(pictures, shape, new ClassTargets(new int[count]), device);
@@ -48,19 +54,22 @@ public sealed class ContrastiveTraining(string encoder, OptionSet options, Compu
             Objective = new ContrastiveObjective(augmentation, loss),
             Judge = new ContrastiveJudge(network, resident, augmentation, loss, common.Batch, seeds.For("judge")),
             EarlyStopping = common.EarlyStopping,
+            Checkpoint = Checkpoint,
         };
         ReplicaFit fit = new NetworkTraining(network, resident, plan).Fit([new Replica(network.FirstWeights(seeds), train, seeds)], [validation], progress, token)[0];
         if (fit.Failure is { } failure) throw new NonFiniteLossException(failure.Epoch, failure.Step, failure.Rows, common.Optimizer.Rate, failure.Layer);
-        return new ContrastiveFit(encoder, network.With(fit.Weights), fit.Curve, fit.Ledger, train.Length, validation.Length);
+        return new ContrastiveFit(encoder, network.With(fit.Weights), fit.Curve, fit.Ledger, train.Length, validation.Length) { Options = options };
     }
 
-    // A last batch of one picture has nothing to be told apart from: that picture sits out.
-    private static (int[] Train, int[] Validation) Split(int count, TrainingOptions common, SeedStream seeds)
+    private static (int[] Train, int[] Validation) Split(int count, TrainingOptions common, IReadOnlySet<int>? given, SeedStream seeds)
     {
+        if (given is not null) return (WithoutLone([.. Enumerable.Range(0, count).Where(row => !given.Contains(row))], common.Batch), [.. given.Order()]);
         int[] rows = [.. Enumerable.Range(0, count)];
         seeds.For("validation").Open().Shuffle<int>(rows);
         int held = (int)Math.Round(common.Validation * count, MidpointRounding.AwayFromZero);
-        int[] train = [.. rows[held..].Order()];
-        return (train.Length > common.Batch && train.Length % common.Batch == 1 ? train[..^1] : train, [.. rows[..held].Order()]);
+        return (WithoutLone([.. rows[held..].Order()], common.Batch), [.. rows[..held].Order()]);
     }
+
+    // A last batch of one picture has nothing to be told apart from: that picture sits out.
+    private static int[] WithoutLone(int[] train, int batch) => train.Length > batch && train.Length % batch == 1 ? train[..^1] : train;
 }

@@ -9,6 +9,9 @@ public enum ModelFileKind
     /// <summary>Weights without a network.</summary>
     Safetensors,
 
+    /// <summary>A captioning model that this program wrote.</summary>
+    Captioner,
+
     /// <summary>A graph in the ONNX interchange format.</summary>
     Onnx,
 

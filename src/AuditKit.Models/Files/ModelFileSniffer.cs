@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using AuditKit.Models.Captions;
+using AuditKit.Models.Contrastive;
 
 namespace AuditKit.Models.Files;
 
@@ -39,7 +41,13 @@ public static class ModelFileSniffer
     private static ModelFileKind OfSafetensors(Stream stream)
     {
         stream.Position = 0;
-        return SafetensorsReader.ReadHeader(stream).Metadata.Any(pair => pair.Key == ModelFile.FormatKey) ? ModelFileKind.AuditKit : ModelFileKind.Safetensors;
+        return SafetensorsReader.ReadHeader(stream).Metadata.FirstOrDefault(pair => pair.Key == ModelFile.FormatKey).Value switch
+        {
+            // An encoder is weights without a head that could predict.
+            null or ContrastiveFit.Format => ModelFileKind.Safetensors,
+            CaptionModelFile.Format => ModelFileKind.Captioner,
+            _ => ModelFileKind.AuditKit,
+        };
     }
 
     private static ModelFileKind OfArchive(Stream stream)

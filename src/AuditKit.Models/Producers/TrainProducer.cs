@@ -60,7 +60,8 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
     public async Task<StageReport> ProduceAsync(ProducerContext context, CancellationToken cancellation)
     {
         ComputeDevice device = TorchRuntime.Open(context.Compute);
-        ModelFit fit = await Task.Run(() => Fit(context, device, cancellation), cancellation);
+        CheckpointFile? checkpoint = TrainingCheckpoint.Of(context, () => KeyOf(context.Spec));
+        ModelFit fit = await Task.Run(() => TrainingCheckpoint.Guard(checkpoint, () => Fit(context, device, checkpoint, cancellation)), cancellation);
         context.Evidence.Put(ModelsEvidence.Model, fit.Model);
         context.Evidence.Put(LearningCurve.Kind, fit.Curve);
         context.Evidence.Put(ModelsEvidence.Ledger, fit.Ledger ?? TrainingLedger.Empty);
@@ -68,17 +69,17 @@ public sealed class TrainProducer(IEnumerable<IWeightFormat> formats) : IProduce
     }
 
     /// <summary>Trains the spec's recipe with some options.</summary>
-    internal ISubjectTraining TrainingOf(AuditSpec spec, OptionSet options, ComputeDevice device)
+    internal ISubjectTraining TrainingOf(AuditSpec spec, OptionSet options, ComputeDevice device, CheckpointFile? checkpoint = null)
     {
-        if (NetworkRecipes.Find(spec.Subject.Recipe) is not { } recipe) return new TabularTraining(spec.Subject.Recipe!, options, device);
+        if (NetworkRecipes.Find(spec.Subject.Recipe) is not { } recipe) return new TabularTraining(spec.Subject.Recipe!, options, device) { Checkpoint = checkpoint };
         TransferSource? source = TransferFile(spec) is { } file ? TransferSource.Read(TransferOptions.Of(options)!.From, file, formats) : null;
-        return new TensorTraining(recipe, options, device) { Source = source };
+        return new TensorTraining(recipe, options, device) { Source = source, Checkpoint = checkpoint };
     }
 
-    private ModelFit Fit(ProducerContext context, ComputeDevice device, CancellationToken cancellation)
+    private ModelFit Fit(ProducerContext context, ComputeDevice device, CheckpointFile? checkpoint, CancellationToken cancellation)
     {
         OptionSet options = context.Spec.Subject.Options;
-        EnsembleTraining training = new(TrainingOf(context.Spec, options, device), options);
+        EnsembleTraining training = new(TrainingOf(context.Spec, options, device, checkpoint), options);
         return training.Fit(context.Evidence.Get(DataEvidence.Table), context.Seeds, context.Progress, cancellation);
     }
 

@@ -57,6 +57,7 @@ public sealed record CheckpointFile(string Path, Digest Key)
 
     private CheckpointState StateOf(CheckpointDescription description, IReadOnlyList<StoredTensor> tensors)
     {
+        if (description is not { Key: not null, Members: not null, Stopped: not null, OptimizerSteps: not null, Tally: not null, Courses: not null }) throw new ModelFileException($"The checkpoint '{Path}' is broken: its description lacks a part.");
         if (description.Key != Key.ToString()) throw new ModelFileException($"The checkpoint '{Path}' belongs to another training: recipe, options, rows or seed differ. Remove it, or name another file.");
         Dictionary<string, StoredTensor> named = tensors.ToDictionary(tensor => tensor.Name, StringComparer.Ordinal);
         IEnumerable<StoredTensor> With(string prefix) => tensors.Where(tensor => tensor.Name.StartsWith(prefix, StringComparison.Ordinal));

@@ -25,6 +25,9 @@ internal sealed class GraphTraining(INetworkRecipe recipe, OptionSet options, Co
     /// <summary>Augmentation of training batches; null for none.</summary>
     public IBatchTransform? Transform { get; init; }
 
+    /// <summary>Where the state is kept behind each epoch; null to keep none.</summary>
+    public CheckpointFile? Checkpoint { get; init; }
+
     /// <summary>Trains one network.</summary>
     /// <param name="rows">Training rows only: never test rows.</param>
     /// <param name="input">What a row is.</param>
@@ -54,7 +57,7 @@ internal sealed class GraphTraining(INetworkRecipe recipe, OptionSet options, Co
         TransferPlan? transfer = Source is null ? null : TransferPlan.Of(network, Source.Tensors, TransferOptions.Of(options)!);
         ReplicaStart[] begun = [.. starts.Select(start => start with { Weights = start.Weights ?? FirstWeights(network, transfer, start.Stream) })];
         ITrainableNetwork trained = starts.Count > 1 ? StackedGraphNetwork.Of(network, network.Source.Graph) : network;
-        SupervisedTraining training = new(trained, TrainingOptions.Common(options), device) { Transform = Transform, Slots = transfer?.Slots };
+        SupervisedTraining training = new(trained, TrainingOptions.Common(options), device) { Transform = Transform, Slots = transfer?.Slots, Checkpoint = Checkpoint };
         IReadOnlyList<SupervisedFit> fits = training.FitAll(rows, seeds, begun, progress, token);
         return [.. fits.Select(fit => new GraphFit(network.Source.Description, fit.Replica.Weights.Length == 0 ? null : network.With(fit.Replica.Weights), fit, transfer))];
     }

@@ -18,9 +18,10 @@ public static class LogisticRegression
     /// <param name="seeds">Chance of the order of rows; not used for the optimum.</param>
     /// <param name="progress">Told after each iteration or epoch.</param>
     /// <param name="token">Ends training with nothing kept.</param>
+    /// <param name="checkpoint">Where gradient descent keeps its state behind each epoch; null to keep none. The optimum is found without epochs.</param>
     /// <exception cref="NonFiniteLossException">Gradient descent diverged.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
-    public static FittedNetwork Fit(LogisticRegressionOptions options, ComputeDevice device, TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
+    public static FittedNetwork Fit(LogisticRegressionOptions options, ComputeDevice device, TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token, CheckpointFile? checkpoint = null)
     {
         if (options.Descent is not { } descent) return new LogisticTraining(options).Fit(rows, progress, token);
         NetworkArchitecture architecture = new() { Inputs = rows.Columns, Outputs = rows.Classes };
@@ -34,7 +35,7 @@ public static class LogisticRegression
             Validation = 0,
             EarlyStopping = new EarlyStoppingOptions { Patience = 0 },
         };
-        SupervisedTraining loop = new(new AffineNetwork(architecture), training, device);
+        SupervisedTraining loop = new(new AffineNetwork(architecture), training, device) { Checkpoint = checkpoint };
         TrainingRows learned = rows.Validation is { } watched ? rows.Without(watched) : rows;
         // From zero the two classes stay mirror images, and the start needs no chance.
         SupervisedFit fit = loop.FitAll(learned, seeds, [new ReplicaStart(seeds) { Weights = new float[architecture.ParameterCount] }], progress, token)[0];

@@ -13,10 +13,13 @@ namespace AuditKit.Models.Training;
 /// <summary>Several tabular networks of one shape on the same encoded rows.</summary>
 internal sealed class TabularMembers(string recipe, OptionSet options, ComputeDevice device)
 {
+    /// <summary>Where the state is kept behind each epoch; null to keep none.</summary>
+    public CheckpointFile? Checkpoint { get; init; }
+
     public IReadOnlyList<TabularMember> Fit(TrainingRows rows, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch
     {
         ModelRecipes.TabularMlp => Networks(rows, seeds, starts, progress, token),
-        ModelRecipes.LogisticRegression => [.. starts.Select(start => Judged(LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, start.Stream, progress, token), rows, token))],
+        ModelRecipes.LogisticRegression => [.. starts.Select((start, member) => Judged(LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, start.Stream, progress, token, Checkpoint?.Part(member)), rows, token))],
         _ => throw new ArgumentException($"'{recipe}' is no tabular recipe.", nameof(rows)),
     };
 
@@ -24,7 +27,7 @@ internal sealed class TabularMembers(string recipe, OptionSet options, ComputeDe
     {
         TabularMlpOptions mlp = TabularMlpOptions.From(options);
         NetworkArchitecture architecture = mlp.Network(rows.Columns, rows.Outputs);
-        IReadOnlyList<SupervisedFit> fits = new SupervisedTraining(new AffineNetwork(architecture), mlp, device).FitAll(rows, seeds, starts, progress, token);
+        IReadOnlyList<SupervisedFit> fits = new SupervisedTraining(new AffineNetwork(architecture), mlp, device) { Checkpoint = Checkpoint }.FitAll(rows, seeds, starts, progress, token);
         return [.. fits.Select(fit => new TabularMember(fit.Replica.Weights.Length == 0 ? null : FittedNetwork.Of(architecture, fit), fit.Replica.Curve, fit.Replica.Failure))];
     }
 

@@ -20,6 +20,9 @@ namespace AuditKit.Models.Training;
 /// <param name="device">Where it computes.</param>
 public sealed class TabularTraining(string recipe, OptionSet options, ComputeDevice device) : ISubjectTraining
 {
+    /// <summary>Where the state is kept behind each epoch; null to keep none.</summary>
+    public CheckpointFile? Checkpoint { get; init; }
+
     /// <summary>Trains on the rows of the table that are not test rows.</summary>
     /// <param name="table">The audited table.</param>
     /// <param name="seeds">Chance, unless the options name a seed.</param>
@@ -36,7 +39,7 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
     IReadOnlyList<MemberFit> ISubjectTraining.FitAll(AuditTable table, SeedStream seeds, IReadOnlyList<ReplicaStart> starts, IProgress<AuditEvent> progress, CancellationToken token)
     {
         TabularLesson lesson = TabularLesson.Of(table, options);
-        IReadOnlyList<TabularMember> members = new TabularMembers(recipe, options, device).Fit(lesson.Rows, SeedsFrom(options, seeds), starts, progress, token);
+        IReadOnlyList<TabularMember> members = new TabularMembers(recipe, options, device) { Checkpoint = Checkpoint }.Fit(lesson.Rows, SeedsFrom(options, seeds), starts, progress, token);
         return [.. members.Select(member => new MemberFit(member.Network is { } network ? FitOf(network, table, lesson) : null, member.Curve, member.Failure))];
     }
 
@@ -67,8 +70,8 @@ public sealed class TabularTraining(string recipe, OptionSet options, ComputeDev
 
     private FittedNetwork Train(TrainingRows rows, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token) => recipe switch
     {
-        ModelRecipes.TabularMlp => new MlpTraining(TabularMlpOptions.From(options), device).Fit(rows, seeds, progress, token),
-        ModelRecipes.LogisticRegression => LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, seeds, progress, token),
+        ModelRecipes.TabularMlp => new MlpTraining(TabularMlpOptions.From(options), device) { Checkpoint = Checkpoint }.Fit(rows, seeds, progress, token),
+        ModelRecipes.LogisticRegression => LogisticRegression.Fit(LogisticRegressionOptions.From(options), device, rows, seeds, progress, token, Checkpoint),
         _ => throw new ArgumentException($"'{recipe}' is no recipe of this project.", nameof(rows)),
     };
 

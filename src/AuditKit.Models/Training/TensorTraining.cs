@@ -23,6 +23,9 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
     /// <summary>Weights to start from; null to draw all.</summary>
     public TransferSource? Source { get; init; }
 
+    /// <summary>Where the state is kept behind each epoch; null to keep none.</summary>
+    public CheckpointFile? Checkpoint { get; init; }
+
     /// <summary>Trains on the rows of the table that are not test rows.</summary>
     /// <exception cref="InvalidInputException">The table cannot be learned from, or the source does not fit.</exception>
     /// <exception cref="NonFiniteLossException">Training diverged.</exception>
@@ -55,7 +58,7 @@ internal sealed class TensorTraining(INetworkRecipe recipe, OptionSet options, C
         return new TensorLesson(lesson, input);
     }
 
-    private GraphTraining TrainingOf(TensorLesson lesson) => new(recipe, options, device) { Source = Source, Transform = TransformOf(lesson.Lesson.Preprocessing.Preprocessor.Tensor!) };
+    private GraphTraining TrainingOf(TensorLesson lesson) => new(recipe, options, device) { Source = Source, Checkpoint = Checkpoint, Transform = TransformOf(lesson.Lesson.Preprocessing.Preprocessor.Tensor!) };
 
     private ModelFit FitOf(GraphFit fit, AuditTable table, TensorLesson prepared)
     {

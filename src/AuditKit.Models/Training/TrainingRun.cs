@@ -2,6 +2,7 @@ using System.Globalization;
 using AuditKit.Core.Events;
 using AuditKit.Core.Evidences;
 using AuditKit.Models.Evidences;
+using AuditKit.Models.Files;
 using AuditKit.Models.Networks;
 using AuditKit.Models.Stacked;
 
@@ -51,6 +52,7 @@ internal sealed class TrainingRun : IDisposable
     private int Resume()
     {
         if (plan.Checkpoint?.Read() is not { } state) return 0;
+        if (state.Fault(stack.Save()) is { } fault) throw new ModelFileException($"The checkpoint '{plan.Checkpoint.Path}' does not fit this training: {fault}.");
         stack.Load(state.Stack);
         foreach ((int k, ReplicaCourse course) in courses.Index())
         {

@@ -9,7 +9,7 @@ public sealed class SafetensorsWeights : IWeightFormat
     public string Name => "safetensors";
 
     /// <inheritdoc />
-    public bool Reads(ModelFileKind format) => format is ModelFileKind.Safetensors or ModelFileKind.AuditKit;
+    public bool Reads(ModelFileKind format) => format is ModelFileKind.Safetensors or ModelFileKind.AuditKit or ModelFileKind.Captioner;
 
     /// <inheritdoc />
     public IReadOnlyList<SourceTensor> Read(ReadOnlyMemory<byte> file) => Of(SafetensorsReader.Read(file));

@@ -61,7 +61,7 @@ public static class AuditKitServices
 
     private static void AddProducers(IServiceCollection services)
     {
-        foreach (RecipeDescriptor recipe in ModelRecipes.All) services.AddSingleton(recipe);
+        foreach (RecipeDescriptor recipe in ModelRecipes.All.Concat(PretrainingRecipes.All)) services.AddSingleton(recipe);
         services.AddSingleton(ImportSettings.Descriptor);
         services.AddSingleton<IProducer, LoadProducer>();
         services.AddSingleton<IProducer, PredictionColumnsProducer>();

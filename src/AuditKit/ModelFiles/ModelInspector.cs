@@ -3,8 +3,10 @@ using AuditKit.Core;
 using AuditKit.Core.Records;
 using AuditKit.Core.Specs;
 using AuditKit.Models;
+using AuditKit.Models.Captions;
 using AuditKit.Models.Files;
 using AuditKit.Models.Onnx;
+using AuditKit.Models.Recipes;
 using AuditKit.Models.TorchScripts;
 
 namespace AuditKit.ModelFiles;
@@ -24,6 +26,7 @@ public static class ModelInspector
             OpenedModel.Own own => OfOwn(report, own.Model),
             OpenedModel.Onnx onnx => GraphReport.Fill(report with { Facts = OnnxFacts(onnx.Model) }, onnx.Model.Graph),
             OpenedModel.Script script => OfScript(report, script.Archive, argument, token),
+            OpenedModel.Captioner captioner => OfCaptioner(report, captioner.Model),
             OpenedModel.Weights weights => OfWeights(report, weights.Content),
             _ => report,
         };
@@ -49,6 +52,21 @@ public static class ModelInspector
         if (model.Origin is { } origin) facts.AddRange([new("model", "imported from", $"{origin.Format} {origin.File}"), new("model", "origin", origin.Source ?? "not stated", FactOrigin.Declared), new("model", "licence", origin.Licence ?? "not stated", FactOrigin.Declared)]);
         return GraphReport.Fill(report with { Facts = facts }, model.Graph) with { GradientRefusal = model.GradientRefusal };
     }
+
+    private static ModelReport OfCaptioner(ModelReport report, CaptionModel model) => report with
+    {
+        Parameters = model.Weights.Length,
+        GradientRefusal = "A caption is words that were searched, not a number that has gradients.",
+        Facts =
+        [
+            new("model", "recipe", PretrainingRecipes.Caption),
+            new("model", "network", model.Description),
+            new("model", "reads", $"pictures of shape {string.Join(" x ", model.Encoding!.Shape)} in column {model.Encoding.Column}"),
+            new("model", "writes", string.Create(CultureInfo.InvariantCulture, $"captions of at most {model.Options.Integer("length")} of {model.Vocabulary.Count - 3:N0} words, searched with a beam of {model.Options.Integer("beam")}")),
+            new("model", "attention", string.Create(CultureInfo.InvariantCulture, $"{model.Grid.Height} x {model.Grid.Width} regions for each word")),
+        ],
+        Tensors = [.. model.Tensors.Select(tensor => new TensorReport(tensor.Name, tensor.Type, tensor.Shape, Digest.Of(tensor.Bytes.Span).ToString()))],
+    };
 
     private static List<Fact> OnnxFacts(OnnxModel model)
     {

@@ -1,5 +1,6 @@
 using AuditKit.Core.Specs;
 using AuditKit.Models;
+using AuditKit.Models.Captions;
 using AuditKit.Models.Files;
 using AuditKit.Models.Graph;
 using AuditKit.Models.Onnx;
@@ -43,6 +44,7 @@ public static class ModelOpener
         if (kind == ModelFileKind.Onnx) return new OpenedModel.Onnx(OnnxReader.ReadFile(path));
         if (kind == ModelFileKind.TorchScript) return new OpenedModel.Script(ScriptArchive.Read(path));
         using FileStream stream = File.OpenRead(path);
+        if (kind == ModelFileKind.Captioner) return new OpenedModel.Captioner(CaptionModel.Load(stream));
         return kind == ModelFileKind.AuditKit ? new OpenedModel.Own(TrainedModel.Load(stream)) : new OpenedModel.Weights(SafetensorsReader.Read(stream));
     }
 }

@@ -1,4 +1,5 @@
 using AuditKit.Models;
+using AuditKit.Models.Captions;
 using AuditKit.Models.Files;
 using AuditKit.Models.Onnx;
 using AuditKit.Models.TorchScripts;
@@ -17,6 +18,14 @@ public abstract record OpenedModel
     {
         /// <inheritdoc />
         public override string Format => "AuditKit model";
+    }
+
+    /// <summary>A captioning model that AuditKit wrote.</summary>
+    /// <param name="Model">The model.</param>
+    public sealed record Captioner(CaptionModel Model) : OpenedModel
+    {
+        /// <inheritdoc />
+        public override string Format => "AuditKit caption model";
     }
 
     /// <summary>A graph of the interchange format.</summary>

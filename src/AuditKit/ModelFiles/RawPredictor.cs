@@ -32,6 +32,7 @@ public static class RawPredictor
                 OpenedModel.Own { Model.Script: { } script } => OfScript(request, script, token),
                 OpenedModel.Own own => OfGraph(request, own.Model.Graph, own.Model, () => OnnxReader.Read(OnnxWriter.Write(own.Model.Graph)), token),
                 OpenedModel.Script script => OfScript(request, script.Archive, token),
+                OpenedModel.Captioner => throw new InvalidInputException("--model", $"'{request.Model}' writes captions and has no raw output", "Use 'auditkit model predict', which writes them as JSON Lines"),
                 _ => throw new InvalidInputException("--model", $"'{request.Model}' holds weights without a network", "Train a recipe with subject.train.transfer.from, or give an ONNX file"),
             };
         }

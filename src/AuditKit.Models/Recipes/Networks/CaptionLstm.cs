@@ -33,6 +33,23 @@ internal static class CaptionLstm
         new NumberOption("attentionPenalty", "Weight of sum_i (1 - sum_t a_ti)^2, which makes every region be looked at.", 1, 0, 1000),
     ];
 
+    /// <summary>Why pictures cannot be read; null if they can.</summary>
+    public static string? Refusal(NetworkInput input, OptionSet options) => new ImageCnn().Refusal(input, options);
+
+    /// <summary>Fewest weights that the options ask for, without building anything.</summary>
+    public static double FewestWeights(NetworkInput picture, int words, OptionSet options)
+    {
+        double window = Math.Pow(options.Integer("kernel"), 2), channels = picture.Shape.Count == 3 ? picture.Shape[0] : 1, count = 0;
+        foreach (double width in options.Numbers("widths"))
+        {
+            count += window * width * (channels + ((options.Int32("convolutions") - 1) * width));
+            channels = width;
+        }
+
+        double hidden = options.Integer("hidden"), embedding = options.Integer("embedding"), attention = options.Integer("attention");
+        return count + (words * (embedding + hidden + channels)) + (4 * hidden * (embedding + channels + hidden)) + (attention * (channels + hidden));
+    }
+
     /// <summary>The graphs.</summary>
     public static CaptionGraphs Build(NetworkInput picture, int words, OptionSet options)
     {
