@@ -1,4 +1,5 @@
 using AuditKit.Core.Domains;
+using AuditKit.Core.Ledgers;
 using AuditKit.Core.Measurements;
 using AuditKit.Energy.Accounting;
 using AuditKit.Energy.Uncertainty;
@@ -16,12 +17,16 @@ internal sealed class EnergyAssessment
         Options = EnergyOptions.From(context.Options);
         Account = RunAccount.Of(context.Ledger, Options.Site(context.Compute.Device));
         (Pue, Grid, level) = (Options.PueFactor(), Options.GridTerm(), context.Level);
+        Inferences = context.Ledger.Of<InferencesCounted>().GroupBy(counted => counted.Stage, StringComparer.Ordinal).ToDictionary(group => group.Key, group => group.Sum(counted => counted.Rows), StringComparer.Ordinal);
         draws = new Propagation(Account.Known, Pue, Grid, context.Seeds.For("uncertainty"), level);
     }
 
     public EnergyOptions Options { get; }
 
     public RunAccount Account { get; }
+
+    /// <summary>Rows predicted in each stage that counts them.</summary>
+    public IReadOnlyDictionary<string, long> Inferences { get; }
 
     public Factor Pue { get; }
 

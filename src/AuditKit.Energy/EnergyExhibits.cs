@@ -17,6 +17,7 @@ internal sealed class EnergyExhibits(EnergyAssessment assessment)
         if (Account.Log.Windows.Count == 0) return [];
         List<Exhibit> list = [];
         if (Account.Known.Any() && Account.Log.Run.Length > TimeSpan.Zero) list.Add(Stages());
+        if (Inferences() is { } inferences) list.Add(inferences);
         list.Add(Terms());
         if (assessment.Tornado() is { Count: > 0 } shares) list.Add(Tornado(shares));
         return list;
@@ -33,6 +34,25 @@ internal sealed class EnergyExhibits(EnergyAssessment assessment)
                 + Outside(unit)
                 + (assessment.IsLowerBound ? " Bars are lower bounds: a component is missing." : string.Empty),
         };
+    }
+
+    private BarExhibit? Inferences()
+    {
+        int[] counted = [.. Enumerable.Range(0, Account.Log.Stages.Count).Where(stage => Rows(stage) > 0 && Account.Duration(Account.Log.Stages[stage]) > TimeSpan.Zero)];
+        if (counted.Length == 0 || !Account.Known.Any()) return null;
+        return new("energy.per_thousand_inferences", "Energy of a thousand inferences", "J", [.. counted.Select(stage => Account.Log.Stages[stage])], [new BarSeries("Energy", [.. counted.Select(PerThousand)])])
+        {
+            Note = "On the same rows, which are predicted again and again until the stretch is long enough to be read. Whiskers hold the errors of meters and models that all bars share, so bars differ more surely than their whiskers say.",
+        };
+
+        long Rows(int stage) => assessment.Inferences.GetValueOrDefault(Account.Log.Stages[stage]);
+
+        BarValue PerThousand(int stage)
+        {
+            Quantity quantity = assessment.Of(stage);
+            double share = 1000.0 / Rows(stage);
+            return new(quantity.Joules * share, quantity.JoulesInterval.Lower * share, quantity.IsLowerBound ? null : quantity.JoulesInterval.Upper * share);
+        }
     }
 
     private static BarValue Bar(Quantity quantity, DisplayUnit unit)

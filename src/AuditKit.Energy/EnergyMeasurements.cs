@@ -16,12 +16,13 @@ internal sealed class EnergyMeasurements(EnergyAssessment assessment)
 
     public IReadOnlyList<Measurement> Build()
     {
-        if (Account.Log.Windows.Count == 0) return [.. EnergyMetrics.All.Select(metric => Measurement.Missing(metric.Id, Slice.All, NoWork, 0))];
+        if (Account.Log.Windows.Count == 0) return [.. EnergyMetrics.All.Where(metric => metric.Id != EnergyMetrics.PerThousandInferences).Select(metric => Measurement.Missing(metric.Id, Slice.All, NoWork, 0))];
         List<Measurement> list = [.. Scope(Slice.All, null, Account.Log.Run.Length, Account.Log.Windows.Count), Coverage(), MeasuredShare()];
         for (int stage = 0; stage < Account.Log.Stages.Count; stage++)
         {
             string name = Account.Log.Stages[stage];
             list.AddRange(Scope(Slice.Of(("stage", name)), stage, Account.Duration(name), Account.Log.Topmost(name).Count()));
+            if (assessment.Inferences.TryGetValue(name, out long rows)) list.Add(PerThousand(name, stage, rows));
         }
 
         foreach (EnergyTerm term in Account.Terms) list.AddRange(Component(term));
@@ -42,6 +43,17 @@ internal sealed class EnergyMeasurements(EnergyAssessment assessment)
         yield return Carbon(slice, quantity, windows);
         double watts = 1 / time.TotalSeconds;
         yield return With(Measurement.Of(EnergyMetrics.PowerMean, slice, quantity.Joules * watts, Quantity.Scale(quantity.JoulesInterval, watts), windows));
+    }
+
+    private Measurement PerThousand(string name, int stage, long rows)
+    {
+        Slice slice = Slice.Of(("stage", name));
+        int count = (int)Math.Min(rows, int.MaxValue);
+        string? reason = rows == 0 ? "no row was predicted" : Account.Duration(name) <= TimeSpan.Zero ? NoTime : Account.Known.Any() ? null : NothingKnown;
+        if (reason is not null) return With(Measurement.Missing(EnergyMetrics.PerThousandInferences, slice, reason, count));
+        Quantity quantity = assessment.Of(stage);
+        double share = 1000.0 / rows;
+        return With(Measurement.Of(EnergyMetrics.PerThousandInferences, slice, quantity.Joules * share, Quantity.Scale(quantity.JoulesInterval, share), count));
     }
 
     private IEnumerable<Measurement> Component(EnergyTerm term)

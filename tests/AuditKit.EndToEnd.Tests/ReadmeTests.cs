@@ -22,6 +22,18 @@ public sealed partial class ReadmeTests : IDisposable
     }
 
     [Fact]
+    public async Task The_yaml_of_a_model_makes_a_plan()
+    {
+        File.WriteAllBytes(workspace["images.idx"], [0, 0, 8, 3, 0, 0, 0, 40, 0, 0, 0, 8, 0, 0, 0, 8, .. Enumerable.Range(0, 40 * 64).Select(i => (byte)(i * 7))]);
+        workspace.Write("people.csv", "outcome,sex\n" + string.Concat(Enumerable.Range(0, 40).Select(i => $"{i % 2},{(i % 3 == 0 ? "a" : "b")}\n")));
+        string spec = workspace.Write("audit.yaml", "audit: pictures\n" + Yaml().Matches(readme)[1].Groups["text"].Value + "domains: { fairness: {} }\n");
+
+        CommandLine plan = await CommandLine.RunAsync("plan", spec);
+
+        Assert.True(plan.ExitCode == 0, plan.Error);
+    }
+
+    [Fact]
     public void The_test_command_is_the_one_that_ci_calls() =>
         Assert.Contains("\ndotnet test ", File.ReadAllText(Path.Combine(Checkout.Root, ".ci/run")), StringComparison.Ordinal);
 

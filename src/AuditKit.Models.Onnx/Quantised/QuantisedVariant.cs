@@ -1,7 +1,6 @@
 using System.Globalization;
 using AuditKit.Models.Compression;
 using AuditKit.Models.Graph;
-using AuditKit.Models.Graph.Values;
 using AuditKit.Models.Preprocessing;
 
 namespace AuditKit.Models.Onnx.Quantised;
@@ -13,30 +12,14 @@ internal sealed class QuantisedVariant(TrainedModel model, QuantisedModel quanti
 
     public string Made => string.Create(CultureInfo.InvariantCulture, $"{quantised.Nodes.Count} layers with 8-bit weights in ONNX Runtime{(quantised.Calibration is { } calibration ? $", ranges of {calibration.Rows} training rows (digest {calibration.RowsDigest.ToString()[..19]})" : string.Empty)}; the unquantised ONNX file has {quantised.OriginalBytes} bytes");
 
-    public double[] Probabilities(EncodedRows rows, CancellationToken token)
-    {
-        GraphTensor made = session.Run(rows.Values, [rows.Count, .. RowShapeOf(port, rows.Columns)], token)[model.Reading.Output];
-        int classes = model.Target.Classes.Count;
-        double[] values = [.. made.Singles().ToArray().Select(value => (double)value)];
-        if (model.Reading.Kind == OutputKind.Probabilities) return values;
-        if (model.Reading.Kind != OutputKind.Logits || values.Length != rows.Count * classes) throw new GraphException($"an output of kind {model.Reading.Kind} is not read here");
-        for (int row = 0; row < rows.Count; row++) Softmax(values.AsSpan(row * classes, classes));
-        return values;
-    }
+    public double[] Probabilities(EncodedRows rows, CancellationToken token) =>
+        RuntimeAnswers.Probabilities(model, session.Run(rows.Values, [rows.Count, .. RowShapeOf(port, rows.Columns)], token)[model.Reading.Output]);
 
     /// <summary>Dimensions of one row as the graph declares them.</summary>
     public static IReadOnlyList<long> RowShapeOf(GraphPort port, int columns)
     {
         long[] row = [.. (port.Shape ?? []).Skip(1).Select(dimension => dimension.Size ?? -1)];
         return row.Length > 0 && row.All(extent => extent > 0) && row.Aggregate(1L, (product, extent) => product * extent) == columns ? row : [columns];
-    }
-
-    private static void Softmax(Span<double> values)
-    {
-        double largest = double.NegativeInfinity, sum = 0;
-        foreach (double value in values) largest = Math.Max(largest, value);
-        foreach (ref double value in values) sum += value = Math.Exp(value - largest);
-        foreach (ref double value in values) value /= sum;
     }
 
     public void Dispose() => session.Dispose();

@@ -35,22 +35,22 @@ internal sealed class VariantMaker(ISubjectTraining training, IQuantiser? quanti
         }
     }
 
-    private SessionVariant Pruned(VariantOptions variant, double share, TrainedModel model, AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
+    private WholeVariant Pruned(VariantOptions variant, double share, TrainedModel model, AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
         // Half of the steps take weights away, the other half heal.
         FineTuning tuning = new(variant.Epochs, variant.Rate, (slots, _, steps) => new RampedPruning(slots, new SparsityRamp(share, steps / 2), variant.Scope, Math.Max(1, steps / 40)));
         TrainedModel pruned = training.FineTune(table, model, tuning, seeds, progress, token).Model;
-        return new SessionVariant(pruned, string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} % of the weights set to 0 by size, {variant.Epochs} epochs of fine-tuning; zeros do not shorten the file or the work of dense kernels"), device);
+        return new WholeVariant(pruned, string.Create(CultureInfo.InvariantCulture, $"{100 * share:0.##} % of the weights set to 0 by size, {variant.Epochs} epochs of fine-tuning; zeros do not shorten the file or the work of dense kernels"), device, request);
     }
 
-    private SessionVariant WithFewerChannels(VariantOptions variant, double share, TrainedModel model, AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
+    private WholeVariant WithFewerChannels(VariantOptions variant, double share, TrainedModel model, AuditTable table, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
         ChannelPruning pruning = ChannelPruning.Of(model.Graph, share);
         IReadOnlyDictionary<string, float[]> masks = pruning.Masks(model.Graph);
         FineTuning tuning = new(variant.Epochs, variant.Rate, (_, layout, _) => new FixedMask(layout.Mask(model.Graph, masks)));
         TrainedModel masked = training.FineTune(table, model, tuning, seeds, progress, token).Model;
         TrainedModel cut = Smaller(masked, pruning.Cut(masked.Graph));
-        return new SessionVariant(cut, string.Create(CultureInfo.InvariantCulture, $"{pruning.Kept} of {pruning.Channels} channels kept by L1 norm, {variant.Epochs} epochs of fine-tuning"), device);
+        return new WholeVariant(cut, string.Create(CultureInfo.InvariantCulture, $"{pruning.Kept} of {pruning.Channels} channels kept by L1 norm, {variant.Epochs} epochs of fine-tuning"), device, request);
     }
 
     // A tabular network stays one, with fewer units.

@@ -64,7 +64,7 @@ public sealed class VariantsProducer(TrainProducer training, IEnergyRecorder ene
         int[] rows = table.Split.RowsOf(Split.Test);
         EncodedRows encoded = model.Preprocessor.Encode(table.Table, rows);
         List<ModelVersion> versions = [];
-        using (SessionVariant whole = new(model, "as trained", device)) versions.Add(Measure("full model", model, whole, encoded, context, cancellation));
+        using (WholeVariant whole = new(model, "as trained", device, context.Compute)) versions.Add(Measure("full model", model, whole, encoded, context, cancellation));
         IReadOnlyList<VariantOptions> asked = VariantOptions.Of(context.Spec.Subject.Options);
         foreach ((int i, VariantOptions variant) in asked.Index())
         {

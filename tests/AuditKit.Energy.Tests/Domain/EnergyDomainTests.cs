@@ -40,6 +40,24 @@ public sealed class EnergyDomainTests
     }
 
     [Fact]
+    public void EnergyOfAThousandInferences_IsTheStagesEnergyOverItsRows_OnlyWhereRowsAreCounted()
+    {
+        Ledger ledger = Measured();
+        ledger.Append(new InferencesCounted("explain", 5_000));
+        ledger.Append(new InferencesCounted("explain", 3_000));
+        DomainResult result = Examination.Of(ledger, 1, ("pue", "1.5"));
+
+        // 120 W x 40 s x 1.5 over 8 thousand rows.
+        AssertValue(result, "energy.energy_per_thousand_inferences", Stage("explain"), 900);
+        Measurement energy = Find(result, "energy.energy", Stage("explain")), inferences = Find(result, "energy.energy_per_thousand_inferences", Stage("explain"));
+        Assert.Equal(energy.Interval!.Upper * 3.6e6 / 8, inferences.Interval!.Upper, 1e-9);
+        Assert.Equal(8_000, inferences.Count);
+        Assert.Single(result.Measurements, measurement => measurement.Metric == "energy.energy_per_thousand_inferences");
+        Assert.Contains(result.Exhibits, exhibit => exhibit.Id == "energy.per_thousand_inferences");
+        Assert.DoesNotContain(Examination.Of(Measured()).Exhibits, exhibit => exhibit.Id == "energy.per_thousand_inferences");
+    }
+
+    [Fact]
     public void EveryNumber_LiesInItsInterval_AndEveryMetricIsDescribed()
     {
         foreach (DomainResult result in new[] { Examination.Of(Measured(), 1, ("region", "NO")), Examination.Of(Modelled(), 1, ("region", "SE"), ("cpuTdp", "65")), Examination.Of(Modelled()) })
