@@ -1,4 +1,5 @@
 using AuditKit.Core.Measurements;
+using AuditKit.Core.Specs;
 using AuditKit.Data.Tables;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Preprocessing;
@@ -14,11 +15,11 @@ public sealed record ModelPrediction(PredictionTable Table, IReadOnlyList<Findin
     public const double Threshold = 0.5;
 
     /// <summary>Predicts every row of a table, training and test rows alike. The score is the probability of the positive class.</summary>
-    /// <exception cref="ArgumentException">The model has no positive class.</exception>
-    /// <exception cref="AuditKit.Core.Specs.InvalidInputException">The table lacks a column that the model needs.</exception>
+    /// <exception cref="InvalidInputException">The model has no positive class, or the table lacks a column that it needs.</exception>
     public static ModelPrediction Of(TrainedModel model, AuditTable table, ComputeDevice device, CancellationToken token)
     {
-        int positive = model.Target.PositiveClass ?? throw new ArgumentException("A prediction table needs a positive class.", nameof(model));
+        int positive = model.Target.PositiveClass
+            ?? throw new InvalidInputException("subject", $"the model answers {(model.Target.Classes.Count == 0 ? "a number" : $"one of {model.Target.Classes.Count} classes")}, and nothing says which answer is the positive outcome", "state the positive class, or task: multiclass or regression");
         EncodedRows rows = model.Preprocessor.Encode(table.Table);
         using ModelSession session = model.Open(device, model.Origin?.Precision ?? Precision.Single);
         double[] chances = session.Probabilities(rows, token);

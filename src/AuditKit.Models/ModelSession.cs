@@ -99,8 +99,7 @@ public sealed class ModelSession : IDisposable
     {
         if (Model.Reading.Kind == OutputKind.Number) throw new InvalidOperationException("A model that predicts a number has no probabilities.");
         double[] values = Logits(rows, token);
-        int classes = Model.Outputs;
-        for (int first = 0; first < values.Length; first += classes) Softmax(values.AsSpan(first, classes));
+        Softmax.Rows(values, Model.Outputs);
         return values;
     }
 
@@ -113,14 +112,6 @@ public sealed class ModelSession : IDisposable
         // A copy: the first tensor lies in managed memory of any alignment, and bits of a product depend on alignment.
         torch.Tensor input = torch.tensor(padded, [network.RowsPerCall, rows.Columns]).clone().to(type).to(device);
         return network.Of(input).to(torch.ScalarType.Float64).cpu().data<double>().ToArray();
-    }
-
-    private static void Softmax(Span<double> values)
-    {
-        double largest = double.NegativeInfinity, sum = 0;
-        foreach (double value in values) largest = Math.Max(largest, value);
-        foreach (ref double value in values) sum += value = Math.Exp(value - largest);
-        foreach (ref double value in values) value /= sum;
     }
 
     private void Check(torch.Tensor rows)

@@ -47,7 +47,7 @@ public static class TaskPrediction
     {
         token.ThrowIfCancellationRequested();
         EncodedRows rows = model.Preprocessor.Encode(table.Table);
-        using ModelSession session = model.Open(device);
+        using ModelSession session = model.Open(device, model.Origin?.Precision ?? Precision.Single);
         string name = "prediction";
         while (table.Table.Has(name)) name += "_";
         TaskOptions options = new() { Task = task, Prediction = name, Label = table.Roles.Label, Attributes = table.Roles.Attributes, Weight = table.Roles.Weight };

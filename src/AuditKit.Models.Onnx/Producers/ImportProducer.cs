@@ -28,6 +28,7 @@ public sealed class ImportProducer : IProducer
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)
     {
         if (!spec.Subject.Options.Has("model")) yield break;
+        if (ImportSettings.Conflict(spec.Subject.Options) is { } conflict) yield return conflict;
         ImportSettings settings = ImportSettings.From(spec.Subject.Options);
         if (Refusal(spec.FullPath(settings.Model)) is { } refusal) yield return refusal;
         if (settings.Preprocessing.File is { } file && !File.Exists(spec.FullPath(file))) yield return new Problem("subject.import.preprocessing", $"there is no file '{file}'", "give a path relative to the spec");

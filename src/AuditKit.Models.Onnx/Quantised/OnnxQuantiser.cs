@@ -1,5 +1,6 @@
 using AuditKit.Core.Devices;
 using AuditKit.Models.Compression;
+using AuditKit.Models.Forms;
 using AuditKit.Models.Graph;
 using AuditKit.Models.Graph.Values;
 using AuditKit.Models.Preprocessing;
@@ -16,7 +17,7 @@ public sealed class OnnxQuantiser : IQuantiser
     public IModelVariant Static(TrainedModel model, EncodedRows calibration, string ranges, ComputeRequest request, CancellationToken token)
     {
         GraphPort port = InputOf(model.Graph);
-        GraphTensor rows = GraphTensor.OfSingles([calibration.Count, .. QuantisedVariant.RowShapeOf(port, calibration.Columns)], calibration.Values);
+        GraphTensor rows = GraphTensor.OfSingles([calibration.Count, .. RowShape.Of(port, calibration.Columns)], calibration.Values);
         CalibrationMethod method = Enum.Parse<CalibrationMethod>(ranges, ignoreCase: true);
         return Open(model, Quantisation.Static(model.Graph, new Dictionary<string, GraphTensor> { [port.Name] = rows }, method, request, token), request);
     }

@@ -15,22 +15,10 @@ internal static class RuntimeAnswers
         int classes = model.Target.Classes.Count;
         double[] values = [.. output.Singles().ToArray().Select(value => (double)value)];
         if (!IsRead(model.Reading.Kind) || output.Shape.Count != 2 || output.Shape[1] != classes) throw new GraphException($"an output of kind {model.Reading.Kind} and shape {Shapes.Text([.. output.Shape])} is not read here");
-        if (model.Reading.Kind == OutputKind.Logits)
-        {
-            for (int first = 0; first < values.Length; first += classes) Softmax(values.AsSpan(first, classes));
-        }
-
+        if (model.Reading.Kind == OutputKind.Logits) Softmax.Rows(values, classes);
         return values;
     }
 
     /// <summary>True if outputs of a kind are read.</summary>
     public static bool IsRead(OutputKind kind) => kind is OutputKind.Logits or OutputKind.Probabilities;
-
-    private static void Softmax(Span<double> values)
-    {
-        double largest = double.NegativeInfinity, sum = 0;
-        foreach (double value in values) largest = Math.Max(largest, value);
-        foreach (ref double value in values) sum += value = Math.Exp(value - largest);
-        foreach (ref double value in values) value /= sum;
-    }
 }

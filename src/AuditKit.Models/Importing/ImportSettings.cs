@@ -1,21 +1,23 @@
 using AuditKit.Core.Options;
 using AuditKit.Core.Producers;
+using AuditKit.Core.Specs;
 
 namespace AuditKit.Models.Importing;
 
 /// <summary>The section <c>subject.import</c>.</summary>
 public sealed record ImportSettings
 {
-    private const string Auto = "auto";
+    private const string Auto = "auto", Number = "number", Regression = "regression";
 
     /// <summary>Its keys.</summary>
     public static ImportDescriptor Descriptor { get; } = new(OptionSchema.Of(
+        new TextOption("task", "What is predicted: binary (if left out), multiclass or regression.") { Allowed = ["binary", "multiclass", Regression] },
         new TextOption("model", "The model file: ONNX, TorchScript, or a model that AuditKit wrote.") { Required = true },
         new SectionOption("preprocessing", "How columns become the model's inputs; a single value names a file with it. Left out: the feature columns in the table's order, numbers as they are, categories one-hot in ordinal order.", PreprocessingSettings.Schema) { Shorthand = "file" },
         new TextOption("origin", "Who made the model, or where it was taken from."),
         new TextOption("licence", "The licence of the model."),
         new TextOption("outputName", "Name of the output that is the prediction; the first one if left out."),
-        new TextOption("output", "What the output's numbers are: logits, probabilities, a score whose sign decides, or a predicted number. auto: probabilities if the graph ends in a softmax or sigmoid, logits otherwise.", Auto) { Allowed = [Auto, "logits", "probabilities", "score", "number"] },
+        new TextOption("output", "What the output's numbers are: logits, probabilities, a score whose sign decides, or a predicted number. auto: probabilities if the graph ends in a softmax or sigmoid, logits otherwise.", Auto) { Allowed = [Auto, "logits", "probabilities", "score", Number] },
         new TextListOption("classes", "Names of the classes in the order of the outputs. Left out: the other label value and then the positive one; with more than two classes the label's values in ordinal order."),
         new TextOption("positive", "The class that is the positive outcome; the one that data.positive names if left out."),
         new TextOption("engine", "What computes predictions: the interpreter, ONNX Runtime, or TorchScript. auto: the interpreter where it knows every operator.", Auto) { Allowed = [Auto, "interpreter", "onnxruntime", "torchscript"] },
@@ -59,10 +61,22 @@ public sealed record ImportSettings
         Origin = options.TextOrNull("origin"),
         Licence = options.TextOrNull("licence"),
         OutputName = options.TextOrNull("outputName"),
-        Output = options.Text("output"),
+        Output = IsRegression(options) ? Number : options.Text("output"),
         Classes = options.Texts("classes"),
         Positive = options.TextOrNull("positive"),
         Engine = options.Text("engine"),
         Precision = options.Text("precision") == "float64" ? Precision.Double : Precision.Single,
     };
+
+    /// <summary>What task and output say against each other; null if nothing.</summary>
+    internal static Problem? Conflict(OptionSet options)
+    {
+        bool number = options.Text("output") == Number;
+        if (number && !IsRegression(options)) return new Problem("subject.import.output", "a predicted number is no class", "state subject.import.task: regression");
+        return !number && IsRegression(options) && options.IsGiven("output")
+            ? new Problem("subject.import.output", $"regression predicts a number, the output is said to be {options.Text("output")}", "leave output out, or change the task")
+            : null;
+    }
+
+    private static bool IsRegression(OptionSet options) => options.TextOrNull("task") == Regression;
 }
