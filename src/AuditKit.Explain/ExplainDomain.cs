@@ -1,9 +1,11 @@
+using AuditKit.Core.Evidences;
+using AuditKit.Core.Measurements;
+using AuditKit.Explain.Analyses;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Explain.Evidences;
 using AuditKit.Explain.Exhibits;
-using AuditKit.Explain.Findings;
 using AuditKit.Explain.Groups;
 
 namespace AuditKit.Explain;
@@ -13,31 +15,32 @@ public sealed class ExplainDomain : IAuditDomain
 {
     /// <inheritdoc />
     public DomainDescriptor Descriptor { get; } = new(
-        ExplainOptions.Domain, "Explanations", 30, ExplainMetrics.All, [new Need(ExplainEvidence.Attributions)], ExplainOptions.Schema);
+        ExplainOptions.Domain, "Explanations", 30, Metrics, [new Need(ExplainEvidence.Attributions), .. new EvidenceKind[] { ExplainEvidence.Analyses, ExplainEvidence.Shown, ExplainEvidence.Seeds, ExplainEvidence.Drift }.Select(kind => new Need(kind, Optional: true) { OnRequest = true })], ExplainOptions.Schema);
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec)
     {
         if (spec.Subject.Kind == SubjectKind.Predictions) yield return new Problem(string.Empty, "stored predictions have no gradients to explain", "train or import a model, or leave this domain out");
-        if (options.Texts("methods").Count == 0) yield return new Problem("methods", "no method is named", "name one or more, or leave the key out for all");
-        if (options.Number("tolerance") > 0.1) yield return new Problem("tolerance", "an error of more than a tenth of the output's range explains nothing", "give 0.1 or less");
+        if (options.IsGiven("methods") && options.Texts("methods").Count == 0) yield return new Problem("methods", "no method is named", "name one or more, or leave the key out for all");
     }
 
     /// <inheritdoc />
     public Task<DomainResult> RunAsync(DomainContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        Examination examination = Examination.Of(context.Evidence.Get(ExplainEvidence.Attributions), context.Level);
+        ExplainResults explained = ExplainResults.Of(context);
         return Task.FromResult(new DomainResult(ExplainOptions.Domain, DomainStatus.Completed)
         {
             Title = Descriptor.Title,
-            Lead = LeadOf(examination),
-            Measurements = ExplainMeasurements.Of(examination, context.Evidence.DigestOf(ExplainEvidence.Attributions)),
-            Findings = [.. ExplainFindings.Of(examination)],
-            Exhibits = [.. FeatureExhibits.Of(examination), .. MethodExhibits.Of(examination)],
-            Limits = [.. LimitsOf(examination.Sample)],
+            Lead = LeadOf(explained.Examination),
+            Measurements = [.. explained.Measurements],
+            Findings = [.. explained.Findings],
+            Exhibits = [.. explained.Exhibits],
+            Limits = [.. LimitsOf(explained.Examination.Sample).Concat(explained.Analyses.SelectMany(result => result.Limits)).Distinct()],
         });
     }
+
+    private static IReadOnlyList<MetricDescriptor> Metrics { get; } = [.. ExplainMetrics.All.Concat(ModelAnalyses.All.SelectMany(analysis => analysis.Metrics)).DistinctBy(metric => metric.Id)];
 
     private static string LeadOf(Examination examination)
     {

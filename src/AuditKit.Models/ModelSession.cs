@@ -28,6 +28,9 @@ public sealed class ModelSession : IDisposable
     /// <summary>Numbers that one row's forward pass makes between input and output: what a gradient has to keep.</summary>
     public long ActivationsPerRow => network.ActivationsPerRow;
 
+    /// <summary>The network in two parts, of which the first is affine; null where it begins otherwise.</summary>
+    public AffineEntry? Entry => network.Entry;
+
     /// <summary>Encoded rows as a tensor of this session's device and precision, <c>[rows, inputs]</c>; the caller disposes it.</summary>
     public torch.Tensor ToTensor(EncodedRows rows)
     {

@@ -138,6 +138,10 @@ public sealed class TrainedModel
     /// <inheritdoc cref="Open(ComputeDevice, Precision)"/>
     public ModelSession Open(ComputeRequest request, Precision precision = Precision.Single) => Open(TorchRuntime.Open(request), precision);
 
+    /// <summary>Opens the model's graph on a device, for what looks inside.</summary>
+    /// <inheritdoc cref="Open(ComputeDevice, Precision)"/>
+    public GraphSession OpenGraph(ComputeDevice device, Precision precision = Precision.Single) => new(this, Graph, device, precision);
+
     /// <summary>The same model with other weights: some or all initialisers of its graph.</summary>
     /// <exception cref="GraphException">A name is unknown, or a shape or type is another.</exception>
     public TrainedModel With(IReadOnlyDictionary<string, GraphTensor> initialisers) => new(Graph.With(initialisers), Reading, Preprocessor, Target, Training, Origin);

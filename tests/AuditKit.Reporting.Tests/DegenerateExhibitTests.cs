@@ -35,6 +35,12 @@ public sealed class DegenerateExhibitTests
             .Select(Exhibit (values, panels) => new BarExhibit("test.bars", "Bars", "1", [.. values.Select((_, i) => $"bar {i}")], [.. Enumerable.Range(0, panels).Select(k => new BarSeries($"panel {k}", [.. values.Select(v => (BarValue?)new BarValue(v, v, v))], 3))])),
         Gen.Select(Gen.OneOf(Missing, Number.Select(n => (double?)n)).Array[6], Gen.Bool)
             .Select(Exhibit (cells, diverging) => new HeatMapExhibit("test.heat", "Heat", ["a", "b"], ["x", "y", "z"], [cells[..3], cells[3..]], [[0, 1, 2], [3, 4, 5]]) { Diverging = diverging }),
+        Gen.Select(Number.Array[0, 4], Gen.Int[1, 3], Gen.Bool)
+            .Select(Exhibit (values, methods, own) => new OverlayExhibit("test.overlays", "Overlays", [.. Enumerable.Range(0, methods).Select(m => $"method {m}")], [.. values.Select((v, i) => new OverlayPicture($"picture {i}", new PixelGrid(1, 3, 1, new byte[] { 7, 7, 7 }), [SignedGrid.Of(1, 2, [v, -v / 2]), null]))]) { OwnScales = own }),
+        Gen.Select(Gen.OneOf(Missing, Number.Select(n => (double?)n)).Array[0, 90].Array[0, 3], Gen.Bool)
+            .Select(Exhibit (rows, hasWords) => new HeatStripExhibit("test.strips", "Strips", "step", [.. rows.Select((values, i) => new HeatStripRow($"row {i}", values) { Words = hasWords && i == 1 ? [.. values.Select((_, k) => $"word{k}")] : [], Remark = i == 0 ? string.Empty : "remark" })])),
+        Gen.Select(Number.Array[0, 5].Array[0, 3], Gen.Bool, Gen.OneOf(Missing, Number.Select(n => (double?)n)))
+            .Select(Exhibit (rows, isLogarithmic, mark) => new DistributionExhibit("test.distributions", "Distributions", new Axis("value", null, null, isLogarithmic), [.. rows.Select((values, i) => i == 0 ? DistributionRow.Histogram("bars", values, [1e-9, 0.5, 2]) : DistributionRow.Strokes("strokes", values))]) { Mark = mark, MarkName = "mark" }),
         Number.Array[1, 4].Select(Exhibit (values) => new TableExhibit("test.table", "Table", [new TableColumn("value", Alignment.Decimal)], [.. values.Select(v => new[] { TableCell.Of(v) })])));
 
     [Fact]

@@ -12,6 +12,9 @@ namespace AuditKit.Core.Exhibits;
 [JsonDerivedType(typeof(BarExhibit), "bars")]
 [JsonDerivedType(typeof(HeatMapExhibit), "heatMap")]
 [JsonDerivedType(typeof(ScatterExhibit), "scatter")]
+[JsonDerivedType(typeof(OverlayExhibit), "overlays")]
+[JsonDerivedType(typeof(HeatStripExhibit), "heatStrips")]
+[JsonDerivedType(typeof(DistributionExhibit), "distributions")]
 [JsonDerivedType(typeof(NoteExhibit), "note")]
 public abstract record Exhibit(string Id, string Title)
 {

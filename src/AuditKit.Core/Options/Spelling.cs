@@ -11,4 +11,7 @@ public static class Spelling
         .ThenBy(candidate => candidate.Word, StringComparer.Ordinal)
         .Select(candidate => candidate.Word)
         .FirstOrDefault();
+
+    /// <summary>All known words, the nearest to <paramref name="text"/> first; equally near ones in ordinal order.</summary>
+    public static IReadOnlyList<string> Ranked(string text, IEnumerable<string> known) => [.. known.OrderBy(word => EditDistance.Between(text, word)).ThenBy(word => word, StringComparer.Ordinal)];
 }

@@ -14,6 +14,9 @@ public sealed record ProducerContext
     /// <summary>What the user asked.</summary>
     public required AuditSpec Spec { get; init; }
 
+    /// <summary>Confidence level of every interval of the run, for producers whose results hold intervals.</summary>
+    public double Level { get; init; } = 0.95;
+
     /// <summary>The evidence of the run; outputs are put here.</summary>
     public required EvidenceSet Evidence { get; init; }
 

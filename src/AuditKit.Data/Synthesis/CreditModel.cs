@@ -14,7 +14,7 @@ internal sealed class CreditModel(CreditOptions options)
     /// <summary>Log-odds of an approval for everybody at the mean, before any bias.</summary>
     private const double Intercept = 0.7;
 
-    private const double IncomeWeight = 0.8, DebtWeight = -0.7, TenureWeight = 0.5, LoanWeight = -0.2;
+    private const double IncomeWeight = 0.8, DebtWeight = -0.7, TenureWeight = 0.5, LoanWeight = -0.2, ArrearWeight = 0.7;
 
     public static string[] Sexes { get; } = ["Female", "Male"];
 
@@ -76,12 +76,48 @@ internal sealed class CreditModel(CreditOptions options)
             + (sex == Female && band == Young ? options.Intersection : 0)
             + (region == South ? options.Region : 0);
         double features = (IncomeWeight * IncomeShift(sex, band)) + (DebtWeight * DebtShift(band)) + (TenureWeight * TenureShift(sex));
-        return Intercept + features + (housing switch { 0 => 0.3, 1 => -0.1, _ => -0.2 }) - (0.7 * arrears) - bias;
+        return Intercept + features + HousingTerm(housing) - (ArrearWeight * arrears) - bias;
     }
 
     /// <summary>What the normals add to the mean.</summary>
     public static double Deviation(double income, double debt, double tenure, double loan) =>
         (IncomeWeight * income) + (DebtWeight * debt) + (TenureWeight * tenure) + (LoanWeight * loan);
+
+    /// <summary>Standard deviations of the terms of the log-odds, over the population; main effects of sex and age band.</summary>
+    public static IReadOnlyList<CreditImportance> ImportanceOf(CreditOptions options)
+    {
+        CreditModel model = new(options);
+        double Spread(Func<int, int, double> term) => SpreadOf(Groups().Select(group => (SexShares[group.Sex] * AgeShares[group.Band], term(group.Sex, group.Band))));
+        double young = AgeShares[Young], female = SexShares[Female];
+        double region = SpreadOf(Groups().SelectMany(group => model.RegionShares(group.Sex, group.Band).Select((share, r) => (SexShares[group.Sex] * AgeShares[group.Band] * share, r == South ? -options.Region : 0))));
+        double housing = SpreadOf(Groups().SelectMany(group => model.HousingShares(group.Band).Select((share, h) => (SexShares[group.Sex] * AgeShares[group.Band] * share, HousingTerm(h)))));
+        CreditImportance[] all =
+        [
+            new("income", Math.Abs(IncomeWeight) * Root(1, Spread(model.IncomeShift)), Math.Sign(IncomeWeight)),
+            new("debt_ratio", Math.Abs(DebtWeight) * Root(1, Spread((_, band) => model.DebtShift(band))), Math.Sign(DebtWeight)),
+            new("years_employed", Math.Abs(TenureWeight) * Root(1, Spread((sex, _) => model.TenureShift(sex))), Math.Sign(TenureWeight)),
+            new("loan_amount", Math.Abs(LoanWeight), Math.Sign(LoanWeight)),
+            new("arrears", ArrearWeight * SpreadOf(ArrearShares.Select((share, behind) => (share, (double)behind))), -1),
+            new("housing", housing, 0),
+            new("region", region, 0),
+            new("sex", (options.Sex + (options.Intersection * young)) * Math.Sqrt(female * (1 - female)), 0),
+            new("age_band", (options.Age + (options.Intersection * female)) * Math.Sqrt(young * (1 - young)), 0),
+        ];
+        return [.. all.Where(part => part.Deviation > 0).OrderByDescending(part => part.Deviation)];
+    }
+
+    private static IEnumerable<(int Sex, int Band)> Groups() => Enumerable.Range(0, Sexes.Length).SelectMany(sex => Enumerable.Range(0, AgeBands.Length).Select(band => (sex, band)));
+
+    private static double Root(double first, double second) => Math.Sqrt((first * first) + (second * second));
+
+    private static double SpreadOf(IEnumerable<(double Share, double Value)> parts)
+    {
+        (double Share, double Value)[] all = [.. parts];
+        double mean = all.Sum(part => part.Share * part.Value);
+        return Math.Sqrt(all.Sum(part => part.Share * (part.Value - mean) * (part.Value - mean)));
+    }
+
+    private static double HousingTerm(int housing) => housing switch { 0 => 0.3, 1 => -0.1, _ => -0.2 };
 
     public static double Logistic(double x) => 1 / (1 + Math.Exp(-x));
 

@@ -15,6 +15,7 @@ internal static class StageKey
         ["version"] = stage.Producer.Descriptor.Version,
         ["options"] = stage.Producer.KeyOf(state.Plan.Spec).DeepClone(),
         ["inputs"] = Digests(inputs),
+        ["level"] = state.Plan.Level,
         ["seed"] = state.Plan.Spec.Seed,
         ["threads"] = state.Compute.Threads,
         ["device"] = state.Compute.Device,

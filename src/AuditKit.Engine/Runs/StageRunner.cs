@@ -77,6 +77,7 @@ internal sealed class StageRunner(IEnergyRecorder energy, TimeProvider time, ILo
 
     private ProducerContext ContextOf(PlannedStage stage, RunState state) => new()
     {
+        Level = state.Plan.Level,
         Spec = state.Plan.Spec,
         Evidence = state.Evidence,
         Ledger = state.Ledger,

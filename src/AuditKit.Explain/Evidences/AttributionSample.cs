@@ -15,7 +15,7 @@ public sealed record AttributionSample
     /// <summary>Protected attributes of the rows.</summary>
     public required IReadOnlyList<ExplainedAttribute> Attributes { get; init; }
 
-    /// <summary>Source attributes that credit goes to.</summary>
+    /// <summary>Source attributes that credit goes to; patches of a picture, stretches of a sequence.</summary>
     public required IReadOnlyList<string> Features { get; init; }
 
     /// <summary>Encoded columns of the model.</summary>
@@ -33,8 +33,17 @@ public sealed record AttributionSample
     /// <summary>Value of the quantity at the baseline, mean over rows (they differ only where targets do).</summary>
     public required double BaselineOutput { get; init; }
 
-    /// <summary>Rows that the sanity gate looked at.</summary>
-    public required int GateRows { get; init; }
+    /// <summary>Positions of the explained rows whose quality was measured.</summary>
+    public IReadOnlyList<int> QualityRows { get; init; } = [];
+
+    /// <summary>Remove and retrain with the first method; null where it was not asked for.</summary>
+    public RetrainedMethod? Retrained { get; init; }
+
+    /// <summary>Methods that were asked for and are not for this model.</summary>
+    public IReadOnlyList<RefusedMethod> Refused { get; init; } = [];
+
+    /// <summary>True if rows are pictures or sequences, whose places have no meaning that is the same in all rows.</summary>
+    public bool IsSpatial { get; init; }
 
     /// <summary>Whether neighbours in a batch change a row's attribution.</summary>
     public required BatchCheck Batch { get; init; }

@@ -2,10 +2,23 @@ using AuditKit.Core.Evidences;
 
 namespace AuditKit.Explain.Evidences;
 
-/// <summary>Kinds of evidence that this project makes.</summary>
+/// <summary>The kinds of evidence that this domain makes.</summary>
 public static class ExplainEvidence
 {
     /// <summary>Attributions of a sample of test rows.</summary>
     public static EvidenceKind<AttributionSample> Attributions { get; } =
-        new("explain.attributions", "attributions of a sample of test rows, with their errors and the sanity gate's draws", new AttributionCodec());
+        new("explain.attributions", "attributions of a sample of test rows, with their errors, their quality and the sanity gate's draws", new AttributionCodec());
+
+    /// <summary>Analyses on the same rows.</summary>
+    public static EvidenceKind<AnalysisSample> Analyses { get; } =
+        new("explain.analyses", "analyses of the model on the explained rows: curves, losses, other rows", new JsonEvidenceCodec<AnalysisSample>());
+
+    /// <summary>The same rows explained for several models that differ in chance alone.</summary>
+    public static EvidenceKind<SeedSample> Seeds { get; } = new("explain.seeds", "attributions of the same rows by models that differ in chance alone", new SeedCodec());
+
+    /// <summary>The same rows explained for the audited model and another one.</summary>
+    public static EvidenceKind<DriftSample> Drift { get; } = new("explain.drift", "attributions of the same rows by the audited model and another one", new DriftCodec());
+
+    /// <summary>A few rows with pixels, words and maps, as a reader sees them.</summary>
+    public static EvidenceKind<ShownRows> Shown { get; } = new("explain.shown", "a few rows with their pixels or words, and the maps over them", new ShownRowsCodec());
 }

@@ -1,3 +1,8 @@
+using AuditKit.Core.Measurements;
+using AuditKit.Explain.Methods;
+using AuditKit.Explain.Quality;
+using AuditKit.Explain.Sanity;
+
 namespace AuditKit.Explain.Evidences;
 
 /// <summary>What one method found on the explained rows.</summary>
@@ -9,7 +14,10 @@ public sealed record ExplainedMethod
     /// <summary>The method with its settings, in words.</summary>
     public required string Description { get; init; }
 
-    /// <summary>Attributions summed by source attribute: row-major, rows x features.</summary>
+    /// <summary>What the method looks at.</summary>
+    public required MethodFamily Family { get; init; }
+
+    /// <summary>Attributions by source attribute (of a picture: by patch): row-major, rows x features.</summary>
     public required IReadOnlyList<double> Values { get; init; }
 
     /// <summary>Completeness gap of each row; empty for a method that does not promise completeness.</summary>
@@ -30,8 +38,17 @@ public sealed record ExplainedMethod
     /// <summary>Rows whose gradient was computed.</summary>
     public required long BackwardRows { get; init; }
 
-    /// <summary>For each randomised model: mean over rows of the signed Spearman correlation between its multipliers and those of the audited model.</summary>
-    public required IReadOnlyList<double> Similarities { get; init; }
+    /// <summary>What the sanity gate measured.</summary>
+    public required GateRecord Gate { get; init; }
+
+    /// <summary>The quality of the attributions of <see cref="AttributionSample.QualityRows"/>; null where none was asked for.</summary>
+    public MethodQuality? Quality { get; init; }
+
+    /// <summary>Largest standard error of an attribution, by row; empty for a method that does not sample.</summary>
+    public IReadOnlyList<double> StandardErrors { get; init; } = [];
+
+    /// <summary>What the method says of this result.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
 
     /// <summary>Attribution of a feature in a row.</summary>
     internal double At(int row, int feature, int features) => Values[(row * features) + feature];

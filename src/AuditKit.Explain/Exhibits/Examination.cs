@@ -39,7 +39,7 @@ internal sealed record Examination
             Primary = primary,
             Overall = overall,
             Features = [.. order.Take(Shown)],
-            Attributes = [.. sample.Attributes.Select(attribute => AttributeExamination.Of(sample, primary, attribute, level))],
+            Attributes = sample.IsSpatial ? [] : [.. sample.Attributes.Select(attribute => AttributeExamination.Of(sample, primary, attribute, level))],
         };
     }
 }

@@ -12,6 +12,7 @@ internal static class MethodExhibits
     public static IEnumerable<Exhibit> Of(Examination examination)
     {
         yield return Gate(examination);
+        yield return SanityExhibits.Of(examination);
         yield return Errors(examination);
         if (examination.Sample.Methods.Count > 1 && examination.Sample.Features.Count > 1) yield return Agreement(examination);
     }
@@ -25,11 +26,11 @@ internal static class MethodExhibits
             TableCell.Words(gate.Method.Method),
             gate.Similarity is { } similarity ? TableCell.Of(similarity) : TableCell.Words("not measured"),
             gate.Interval is { } interval ? TableCell.Range(interval) : TableCell.Words(string.Empty),
-            TableCell.Whole(gate.Method.Similarities.Count),
+            TableCell.Whole(gate.Method.Gate.Similarities.Count),
             TableCell.Words(gate.Words),
         ])])
     {
-        Note = $"Signed rank similarity of multipliers to models with random weights, {examination.Sample.GateRows} rows; a method passes where the interval stays below {Figures.Of(SanityGate.Limit)}.",
+        Note = $"Signed rank similarity of multipliers to models with random weights, {examination.Sample.Methods.Select(method => method.Gate.Rows).FirstOrDefault()} rows; a method passes where the interval stays below {Figures.Of(SanityGate.Limit)}.",
     };
 
     private static TableExhibit Errors(Examination examination) => new(
@@ -75,7 +76,7 @@ internal static class MethodExhibits
             [])
         {
             Diverging = true,
-            Note = "Spearman correlation of mean absolute attributions over all features. All three methods are made of the same gradients: their agreement is no independent proof.",
+            Note = "Spearman correlation of mean absolute attributions over all features. Methods of one family are made of the same numbers: their agreement is no independent proof.",
         };
     }
 

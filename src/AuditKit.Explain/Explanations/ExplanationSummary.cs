@@ -1,3 +1,6 @@
+using AuditKit.Explain.Budgets;
+using AuditKit.Explain.Methods;
+
 namespace AuditKit.Explain.Explanations;
 
 /// <summary>The figures of an explanation without its attributions: what <c>--json</c> prints.</summary>
@@ -12,6 +15,9 @@ public sealed record ExplanationSummary
     /// <summary>What is attributed.</summary>
     public required string Quantity { get; init; }
 
+    /// <summary>What is attributed, in words: <c>logit of 'yes'</c>, <c>predicted income</c>.</summary>
+    public required string Explained { get; init; }
+
     /// <summary>What rows are compared with.</summary>
     public required string Baseline { get; init; }
 
@@ -20,6 +26,9 @@ public sealed record ExplanationSummary
 
     /// <summary>Rows explained.</summary>
     public required int Rows { get; init; }
+
+    /// <summary>Shape of the rows as given, and of the attributions unless they are summed by group.</summary>
+    public required IReadOnlyList<int> Shape { get; init; }
 
     /// <summary>Names of the encoded columns.</summary>
     public required IReadOnlyList<string> Columns { get; init; }
@@ -42,11 +51,29 @@ public sealed record ExplanationSummary
     /// <summary>Largest gap.</summary>
     public double? LargestGap { get; init; }
 
+    /// <summary>Largest standard error by sampling of any attribution; null for a method that does not sample.</summary>
+    public double? LargestStandardError { get; init; }
+
+    /// <summary>How the budget was turned into rows; null where none was given. A replay gives these rows as its budget.</summary>
+    public BudgetPlan? Budget { get; init; }
+
     /// <summary>Tolerance that was asked for.</summary>
     public double? Tolerance { get; init; }
 
     /// <summary>Rows that ended above the tolerance.</summary>
     public required int RowsAboveTolerance { get; init; }
+
+    /// <summary>Rows whose gradient or attribution is zero everywhere.</summary>
+    public required int SaturatedRows { get; init; }
+
+    /// <summary>How much each source attribute moves the output, the most first; empty for pictures.</summary>
+    public required IReadOnlyList<AttributeShare> Attributes { get; init; }
+
+    /// <summary>Further figures of the method.</summary>
+    public required IReadOnlyList<AttributionFact> Facts { get; init; }
+
+    /// <summary>The method's own map, where there is one.</summary>
+    public MapSummary? Map { get; init; }
 
     /// <summary>Rows whose value was computed.</summary>
     public required long ForwardRows { get; init; }

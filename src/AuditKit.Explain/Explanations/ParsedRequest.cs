@@ -1,10 +1,10 @@
-using System.Globalization;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Specs;
 using AuditKit.Data.Arrays;
+using AuditKit.Explain.Analyses;
+using AuditKit.Explain.Evidences;
 using AuditKit.Explain.Functions;
 using AuditKit.Explain.Methods;
-using AuditKit.Explain.Quadrature;
 using AuditKit.Models;
 
 namespace AuditKit.Explain.Explanations;
@@ -12,17 +12,31 @@ namespace AuditKit.Explain.Explanations;
 /// <summary>A request whose words were understood and whose files were read.</summary>
 internal sealed record ParsedRequest
 {
-    public required IAttributionMethod Method { get; init; }
+    private static readonly string[] Precisions = ["float32", "float64"];
+
+    public required MethodChoice Method { get; init; }
 
     public required Quantity Quantity { get; init; }
 
     public required Precision Precision { get; init; }
 
-    public required double[] Rows { get; init; }
+    public required InputRows Rows { get; init; }
 
-    public required double[] Baseline { get; init; }
+    public required Baselines Baselines { get; init; }
 
     public required TargetChoice Target { get; init; }
+
+    public InputRows? Background { get; init; }
+
+    public ReferenceRows? Training { get; init; }
+
+    public TrueTargets? Truth { get; init; }
+
+    public IReadOnlyList<ExplainedAttribute> Attributes { get; init; } = [];
+
+    public IReadOnlyList<double> Weights { get; init; } = [];
+
+    public IReadOnlyList<ConceptRows> Concepts { get; init; } = [];
 
     public required IReadOnlyList<Finding> Findings { get; init; }
 
@@ -30,66 +44,72 @@ internal sealed record ParsedRequest
     public static ParsedRequest Of(ExplainRequest request, CancellationToken token)
     {
         List<Problem> problems = [];
-        IAttributionMethod? method = MethodOf(request, problems);
-        Quantity? quantity = QuantityNames.Find(request.Quantity);
-        if (quantity is null) problems.Add(Unknown("quantity", request.Quantity, QuantityNames.All));
-        if (request.Precision is not ("float32" or "float64")) problems.Add(Unknown("precision", request.Precision, ["float32", "float64"]));
-        if (request.MemoryBytes < 1) problems.Add(new Problem("memory", $"{request.MemoryBytes} bytes hold nothing", "give a positive number of bytes"));
-        InputRows? inputs = InputRows.Read(request.Model, request.Inputs, problems, token);
-        TargetChoice? target = TargetOf(request.Target, problems);
-        double[]? baseline = BaselineOf(request, inputs, problems);
-        int width = request.Model.Inputs;
-        problems.AddRange(SubjectFaults.Of(width, request.Model.Outputs, inputs?.Values ?? new double[width], baseline ?? new double[width], inputs is null && target is TargetChoice.PerRow ? new TargetChoice.Argmax() : target ?? new TargetChoice.Argmax()));
+        List<Finding> findings = [];
+        TrainedModel model = request.Model;
+        MethodChoice? method = MethodChoice.Of(request.Method, request.Settings, problems);
+        Quantity? quantity = Choices(request, problems);
+        InputRows? rows = InputRows.Read(model, request.Inputs, "inputs", problems, token);
+        InputRows? background = request.Background is { } drawn ? InputRows.Read(model, drawn, "background", problems, token) : null;
+        InputRows? training = request.Training is { } learned ? InputRows.Read(model, learned, "training", problems, token) : null;
+        TargetChoice? target = TargetText.Read(request.Target, model, problems);
+        Baselines? baselines = Baselines.Of(request.Baseline, model, rows, background, problems);
+        TruthReader truths = new(model, problems, findings);
+        TrueTargets? truth = truths.Read(request.Label, "label", rows), known = truths.Read(request.TrainingLabel ?? (request.Label is { } label && NpyFile.IsNpy(label) ? null : request.Label), "training-label", training);
+        IReadOnlyList<ExplainedAttribute> attributes = AttributeReader.Attributes(request.Attributes, rows?.Table, problems);
+        IReadOnlyList<double> weights = AttributeReader.Weights(request.Weight, rows?.Table, problems);
+        ConceptRows[] concepts = [.. request.Concepts.Select(pair => (pair.Key, Rows: InputRows.Read(model, pair.Value, "concept", problems, token))).Where(pair => pair.Rows is not null).Select(pair => new ConceptRows(pair.Key, pair.Rows!.Values))];
+        problems.AddRange(Faults(model, rows, baselines, target));
+        problems.AddRange(RowFaults(model, background, "background").Concat(RowFaults(model, training, "training")));
+        if (method is not null) problems.AddRange(Missing(request, method.Needs, truth));
         if (problems.Count > 0) throw new InvalidInputException(problems);
         return new ParsedRequest
         {
             Method = method!,
             Quantity = quantity!.Value,
-            Precision = request.Precision == "float64" ? Precision.Double : Precision.Single,
-            Rows = inputs!.Values,
-            Baseline = baseline!,
+            Precision = request.Precision == Precisions[1] ? Precision.Double : Precision.Single,
+            Rows = rows!,
+            Baselines = baselines!,
             Target = target!,
-            Findings = inputs.Findings,
+            Background = background,
+            Training = training is null ? null : new ReferenceRows(training.Values, model.Inputs) { Table = training.Table, Truth = known },
+            Truth = truth,
+            Attributes = attributes,
+            Weights = weights,
+            Concepts = concepts,
+            Findings = [.. request.Findings, .. rows!.Findings, .. findings],
         };
     }
 
-    private static IAttributionMethod? MethodOf(ExplainRequest request, List<Problem> problems)
+    private static Quantity? Choices(ExplainRequest request, List<Problem> problems)
     {
-        int before = problems.Count;
-        QuadratureRule? rule = request.Rule is null ? QuadratureRule.GaussLegendre : RuleNames.Find(request.Rule);
-        bool isFixed = request.Rule is not null || request.Steps is not null;
-        int steps = request.Steps ?? ExplainRequest.DefaultSteps;
-        if (!AttributionMethods.All.Contains(request.Method)) problems.Add(Unknown("method", request.Method, AttributionMethods.All));
-        else if (request.Method != AttributionMethods.IntegratedGradients && (isFixed || request.Tolerance is not null)) problems.Add(new Problem("method", $"{request.Method} has no rule, steps or tolerance: it is exact", "leave them out"));
-        if (rule is null) problems.Add(Unknown("rule", request.Rule!, RuleNames.All));
-        if (isFixed && request.Tolerance is not null) problems.Add(new Problem("tolerance", "a fixed rule has no tolerance", "give rule and steps, or a tolerance"));
-        if (steps < (rule == QuadratureRule.Trapezoid ? 2 : 1)) problems.Add(new Problem("steps", $"{steps} steps are too few", "the trapezoid rule takes 2 or more, the others 1 or more"));
-        if (request.Tolerance is { } tolerance && !(tolerance > 0 && double.IsFinite(tolerance))) problems.Add(new Problem("tolerance", $"{tolerance.ToString(CultureInfo.InvariantCulture)} is no tolerance", "give a positive number"));
-        if (problems.Count > before) return null;
-        AdaptiveOptions adaptive = request.Tolerance is { } wanted ? new() { Tolerance = wanted } : new();
-        return isFixed && request.Method == AttributionMethods.IntegratedGradients ? AttributionMethods.Fixed(rule!.Value, steps) : AttributionMethods.Of(request.Method, adaptive);
+        Quantity? quantity = QuantityNames.Find(request.Quantity);
+        if (quantity is null) problems.Add(Unknown("quantity", request.Quantity, QuantityNames.All));
+        else if (quantity != Quantity.Logit && request.Model.Target.Classes.Count == 0) problems.Add(new Problem("quantity", $"the model predicts a number, which has no {request.Quantity}", "leave it out: the number itself is explained"));
+        if (!Precisions.Contains(request.Precision)) problems.Add(Unknown("precision", request.Precision, Precisions));
+        if (request.MemoryBytes < 1) problems.Add(new Problem("memory", $"{request.MemoryBytes} bytes hold nothing", "give a positive number of bytes"));
+        if (request.Model.Architecture is null && request.Model.Script is null && request.Model.Graph.Inputs.Count != 1) problems.Add(new Problem("model", $"the model takes {request.Model.Graph.Inputs.Count} inputs", "give a model of one input"));
+        return quantity;
     }
 
-    private static TargetChoice? TargetOf(string text, List<Problem> problems)
+    // What could not be read has its own problem already; here it is stood in for by something harmless.
+    private static IEnumerable<Problem> Faults(TrainedModel model, InputRows? rows, Baselines? baselines, TargetChoice? target)
     {
-        if (text == "argmax") return new TargetChoice.Argmax();
-        if (int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out int output)) return new TargetChoice.Output(output);
-        if (NpyFile.Read(text, "target", problems) is not { } array) return null;
-        if (array.Values.All(value => value == Math.Floor(value) && Math.Abs(value) < int.MaxValue)) return new TargetChoice.PerRow([.. array.Values.Select(value => (int)value)]);
-        problems.Add(new Problem("target", $"'{text}' holds numbers that are not whole", "give the number of an output for each row"));
-        return null;
+        double[] baseline = baselines is null || baselines.IsPerRow ? new double[model.Inputs] : baselines.Values;
+        TargetChoice checkedTarget = target is null || (rows is null && target is TargetChoice.PerRow) ? new TargetChoice.Argmax() : target;
+        return SubjectFaults.Of(model.Inputs, model.Outputs, rows?.Values ?? new double[model.Inputs], baseline, checkedTarget);
     }
 
-    private static double[]? BaselineOf(ExplainRequest request, InputRows? inputs, List<Problem> problems)
+    private static IEnumerable<Problem> Missing(ExplainRequest request, AnalysisNeeds needs, TrueTargets? truth)
     {
-        int width = request.Model.Inputs;
-        return request.Baseline switch
-        {
-            "zeros" => new double[width],
-            "mean" => inputs?.Mean(width),
-            _ => NpyFile.Read(request.Baseline, "baseline", problems)?.Values,
-        };
+        if (needs.HasFlag(AnalysisNeeds.Truth) && truth is null && request.Label is null) yield return new Problem("label", $"{request.Method} needs the true targets of the rows, and the rows have no column '{request.Model.Target.Label}'", "name the column, or give an NPY file with one label for each row");
+        if (needs.HasFlag(AnalysisNeeds.Training) && request.Training is null) yield return new Problem("training", $"{request.Method} needs training rows", "give their file");
+        if (needs.HasFlag(AnalysisNeeds.Concepts) && request.Concepts.Count == 0) yield return new Problem("concept", $"{request.Method} needs rows that show a concept", "give NAME=FILE, once for each concept");
+        if (needs.HasFlag(AnalysisNeeds.Checkpoints) && request.Checkpoints.Count == 0) yield return new Problem("checkpoint", $"{request.Method} needs models from the course of the training", "give FILE=RATE, once for each checkpoint");
     }
+
+    private static IEnumerable<Problem> RowFaults(TrainedModel model, InputRows? rows, string setting) => rows is null
+        ? []
+        : SubjectFaults.Of(model.Inputs, model.Outputs, rows.Values, new double[model.Inputs], new TargetChoice.Argmax()).Select(problem => problem with { Path = setting });
 
     private static Problem Unknown(string setting, string text, IReadOnlyList<string> known) => new(setting, $"'{text}' is not known", $"use {string.Join(", ", known)}");
 }

@@ -18,8 +18,14 @@ internal static class ExplainFindings
         .. examination.Attributes.SelectMany(attribute => Differences(examination, attribute)),
         .. examination.Gates.Where(gate => !gate.Passes).Select(Refused),
         .. examination.Sample.Methods.SelectMany(method => Numerics(examination.Sample, method)),
+        .. examination.Sample.Methods.SelectMany(method => method.Findings),
+        .. examination.Sample.Refused.Select(NotForThisModel),
         .. Batch(examination.Sample),
     ];
+
+    /// <summary>A method or analysis that was asked for and could not be had.</summary>
+    public static Finding NotForThisModel(RefusedMethod refused) =>
+        new("explain.method_refused", Severity.Note, $"{refused.Method} was not run: {refused.What}.") { Action = $"{char.ToUpperInvariant(refused.Remedy[0])}{refused.Remedy[1..]}." };
 
     private static IEnumerable<Finding> Differences(Examination examination, AttributeExamination attribute)
     {
@@ -44,7 +50,7 @@ internal static class ExplainFindings
 
     private static string Mean(GroupProfile profile, GroupContrast contrast) => Figures.Of(profile.Means[contrast.Feature]!.Mean);
 
-    private static Finding Refused(GateResult gate) => gate.Outcome == GateOutcome.Fail
+    private static Finding Refused(GateResult gate) => gate.Verdict.Outcome == GateOutcome.Fail
         ? new Finding(
             "explain.not_evidence",
             Severity.Warning,
@@ -82,7 +88,7 @@ internal static class ExplainFindings
                 Severity.Warning,
                 $"{method.Method} did not reach its tolerance of {Figures.Of(method.Tolerance ?? 0)} in {Figures.Count(method.RowsAboveTolerance)} of {Figures.Count(sample.RowCount)} rows; the largest gap is {Figures.Of(method.Gaps.Max())} of the output's range.")
             {
-                Action = "Raise domains.explain.budget.",
+                Action = "Raise domains.explain.settings.integrated-gradients.budget.",
                 References = [ExplainMetrics.CompletenessGap],
             };
         }

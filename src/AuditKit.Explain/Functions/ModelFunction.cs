@@ -1,6 +1,5 @@
-using System.Runtime.InteropServices;
 using AuditKit.Models;
-using AuditKit.Models.Devices;
+using AuditKit.Models.Graph;
 using TorchSharp;
 
 namespace AuditKit.Explain.Functions;
@@ -9,11 +8,8 @@ namespace AuditKit.Explain.Functions;
 /// <param name="session">The open model.</param>
 /// <param name="quantity">Which number of a class.</param>
 /// <param name="precision">The precision that the session was opened with.</param>
-public sealed class ModelFunction(ModelSession session, Quantity quantity, Precision precision) : IDifferentiableFunction
+public sealed class ModelFunction(ModelSession session, Quantity quantity, Precision precision) : IPathFunction
 {
-    private readonly torch.ScalarType type = precision == Precision.Single ? torch.ScalarType.Float32 : torch.ScalarType.Float64;
-    private readonly torch.Device device = torch.device(session.Device.Name);
-
     /// <inheritdoc />
     public int Inputs => session.Model.Inputs;
 
@@ -24,75 +20,20 @@ public sealed class ModelFunction(ModelSession session, Quantity quantity, Preci
     public Precision Precision => precision;
 
     /// <inheritdoc />
-    public long BytesPerRow
-    {
-        get
-        {
-            // Every value in between and its gradient, and the row itself on both sides of the border.
-            long numbers = (4L * Inputs) + (2L * session.ActivationsPerRow) + (4L * Outputs);
-            return numbers * sizeof(double);
-        }
-    }
+    public string Device => session.Device.Name;
 
     /// <inheritdoc />
-    public void Evaluate(ReadOnlySpan<double> rows, Span<double> outputs)
-    {
-        using var scope = torch.NewDisposeScope();
-        using var quiet = torch.no_grad();
-        Read(All(session.Forward(ToTensor(rows))), outputs);
-    }
+    public long BytesPerRow => RowBytes.Of(Inputs, session.ActivationsPerRow, Outputs, precision);
 
     /// <inheritdoc />
-    public void Differentiate(ReadOnlySpan<double> rows, ReadOnlySpan<int> targets, Span<double> values, Span<double> gradients)
-    {
-        using var scope = torch.NewDisposeScope();
-        torch.Tensor input = ToTensor(rows).requires_grad_(true);
-        torch.Tensor index = torch.tensor(targets.ToArray(), [targets.Length, 1]).to(torch.ScalarType.Int64).to(device);
-        torch.Tensor chosen = Chosen(session.Forward(input), index);
-        // One sum as root: rows do not mix, so its gradient holds every row's own.
-        Read(Gradients.Of(chosen.sum(), input), gradients);
-        Read(chosen.detach(), values);
-    }
+    public string? GradientRefusal => session.Model.GradientRefusal;
 
-    private torch.Tensor All(torch.Tensor logits) => quantity switch
-    {
-        Quantity.Logit => logits,
-        Quantity.Probability => logits.softmax(1),
-        _ => torch.cat([.. Enumerable.Range(0, Outputs).Select(target => LogOdds(logits, torch.full([logits.shape[0], 1], target, torch.ScalarType.Int64, device: device)))], 1),
-    };
+    /// <inheritdoc />
+    public AffinePrefix? Prefix => session.Entry is { } entry ? new AffinePrefix(this, entry, logits => QuantityReading.Of(logits, quantity)) : null;
 
-    private torch.Tensor Chosen(torch.Tensor logits, torch.Tensor index) => quantity switch
-    {
-        Quantity.Logit => logits.gather(1, index),
-        Quantity.Probability => logits.softmax(1).gather(1, index),
-        _ => LogOdds(logits, index),
-    };
+    /// <inheritdoc />
+    public Curvature Curvature => session.Model.Script is null && session.Model.Graph.Inputs is [GraphPort port] ? Curvatures.Of(session.Model.Graph, port.Name, session.Model.Reading.Output) : Curvature.Mixed;
 
-    private static torch.Tensor LogOdds(torch.Tensor logits, torch.Tensor index)
-    {
-        torch.Tensor others = logits.scatter(1, index, torch.full_like(index, double.NegativeInfinity, dtype: logits.dtype));
-        return logits.gather(1, index) - others.logsumexp(1, keepdim: true);
-    }
-
-    private torch.Tensor ToTensor(ReadOnlySpan<double> rows)
-    {
-        long count = rows.Length / Inputs;
-        if (type == torch.ScalarType.Float64) return torch.tensor(rows.ToArray(), [count, Inputs]).to(device);
-        float[] narrow = new float[rows.Length];
-        for (int i = 0; i < narrow.Length; i++) narrow[i] = (float)rows[i];
-        return torch.tensor(narrow, [count, Inputs]).to(device);
-    }
-
-    private static void Read(torch.Tensor tensor, Span<double> target)
-    {
-        torch.Tensor here = tensor.cpu().contiguous();
-        if (here.dtype == torch.ScalarType.Float64)
-        {
-            MemoryMarshal.Cast<byte, double>(here.bytes).CopyTo(target);
-            return;
-        }
-
-        ReadOnlySpan<float> narrow = MemoryMarshal.Cast<byte, float>(here.bytes);
-        for (int i = 0; i < narrow.Length; i++) target[i] = narrow[i];
-    }
+    /// <inheritdoc />
+    public torch.Tensor Evaluate(torch.Tensor rows) => QuantityReading.Of(session.Forward(rows), quantity);
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AuditKit.Models.Preprocessing;
 
 namespace AuditKit.Explain.Groups;
@@ -14,6 +15,17 @@ public sealed record FeatureGroups
 
     /// <summary>Position in <see cref="Names"/> of every column.</summary>
     public IReadOnlyList<int> GroupOf => groupOf;
+
+    /// <summary>Each of the inputs on its own, named by its number.</summary>
+    public static FeatureGroups Single(int inputs) => new([.. Enumerable.Range(0, inputs).Select(i => i.ToString(CultureInfo.InvariantCulture))], [.. Enumerable.Range(0, inputs)]);
+
+    /// <summary>Groups by number: inputs with equal numbers belong together.</summary>
+    /// <param name="names">Name of each group.</param>
+    /// <param name="groupOf">Group of each input, from 0.</param>
+    /// <exception cref="ArgumentException">A number is no group.</exception>
+    public static FeatureGroups Of(IReadOnlyList<string> names, IReadOnlyList<int> groupOf) => groupOf.All(group => (uint)group < (uint)names.Count)
+        ? new FeatureGroups(names, [.. groupOf])
+        : throw new ArgumentException($"A group is none of {names.Count}.", nameof(groupOf));
 
     /// <summary>Groups by the attribute that every column comes from.</summary>
     public static FeatureGroups BySource(IEnumerable<string> attributeOfColumn)

@@ -1,3 +1,4 @@
+using AuditKit.Core.Measurements;
 using AuditKit.Explain.Chunking;
 
 namespace AuditKit.Explain.Methods;
@@ -20,12 +21,30 @@ public sealed record Attribution
     /// <summary>Attributions, row-major.</summary>
     public required ReadOnlyMemory<double> Values { get; init; }
 
-    /// <summary>What the method multiplies the input (or its difference from the baseline) with: signed, row-major. The gradient, or its mean along the path.</summary>
-    public required ReadOnlyMemory<double> Multipliers { get; init; }
+    /// <summary>Standard error of each attribution by sampling, as <see cref="Values"/>; empty for a method that does not sample.</summary>
+    public ReadOnlyMemory<double> StandardErrors { get; init; }
 
     /// <summary>
-    /// <c>|sum of attributions - (F(x) - F(baseline))| / R</c> by row, R the range of F; not divided where R is 0. Empty for a
-    /// method that does not promise completeness: a small gap would prove nothing.
+    /// What the method multiplies the input (or its difference from the baseline) with: signed, row-major. The gradient, or its
+    /// mean along the path. Empty for a method that multiplies nothing.
+    /// </summary>
+    public ReadOnlyMemory<double> Multipliers { get; init; }
+
+    /// <summary>What two models are compared by: the multipliers, without the factor that is the same for both; else the attributions.</summary>
+    public ReadOnlyMemory<double> Signal => Multipliers.IsEmpty ? Values : Multipliers;
+
+    /// <summary>The method's own map where it is not of the shape of a row: of a layer, of groups. Null where <see cref="Values"/> are the map.</summary>
+    public AttributionMap? Map { get; init; }
+
+    /// <summary>Further figures, for example an R2 by row: name, one number for each row or one for all.</summary>
+    public IReadOnlyList<AttributionFact> Facts { get; init; } = [];
+
+    /// <summary>What the user must be told about this result.</summary>
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>
+    /// <c>|sum of attributions - (F(x) - F(baseline))| / R</c> by row, R the range of F; not divided where R is 0. Relevance
+    /// propagation starts from F(x) itself, without baseline. Empty for a method that does not promise completeness: a small gap would prove nothing.
     /// </summary>
     public IReadOnlyList<double> Gaps { get; init; } = [];
 
@@ -47,7 +66,7 @@ public sealed record Attribution
     /// <summary>Largest gap; null for a method that does not promise completeness.</summary>
     public double? LargestGap => Gaps.Count == 0 ? null : Gaps.Max();
 
-    /// <summary>Rows whose multipliers are all zero.</summary>
+    /// <summary>Rows whose multipliers (or attributions) are all zero.</summary>
     public int SaturatedRows
     {
         get
@@ -55,7 +74,7 @@ public sealed record Attribution
             int count = 0;
             for (int row = 0; row < Rows; row++)
             {
-                if (Multipliers.Span.Slice(row * Columns, Columns).IndexOfAnyExcept(0.0) < 0) count++;
+                if (Signal.Span.Slice(row * Columns, Columns).IndexOfAnyExcept(0.0) < 0) count++;
             }
 
             return count;

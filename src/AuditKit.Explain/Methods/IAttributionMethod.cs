@@ -11,4 +11,11 @@ public interface IAttributionMethod
 
     /// <summary>Attributes every row. A row's result does not depend on the other rows, but for the common range that tolerances are relative to.</summary>
     Attribution Attribute(AttributionSubject subject, CancellationToken token);
+
+    /// <summary>
+    /// The form that is run many times, on changed rows or changed models: a method that works until a tolerance is met has no stated
+    /// cost and gives a rule of stated size; all others give themselves.
+    /// </summary>
+    /// <param name="nodes">Size of the rule.</param>
+    IAttributionMethod OfFixedCost(int nodes) => this;
 }

@@ -6,16 +6,25 @@ namespace AuditKit.Explain.Methods;
 /// <summary>All outputs of all rows, and those of the baseline.</summary>
 internal sealed record OutputScan(double[] Rows, double[] Baseline, WorkCount Work)
 {
-    public static OutputScan Of(IDifferentiableFunction function, ChunkPlan plan, double[] rows, double[] baseline, CancellationToken token)
+    public static OutputScan Of(IModelFunction function, ChunkPlan plan, double[] rows, double[] baseline, CancellationToken token)
     {
         int width = function.Inputs, count = rows.Length / width;
         double[] outputs = new double[(count + 1) * function.Outputs];
         Chunker chunker = new(function, plan);
         chunker.Evaluate(
             count + 1,
-            (item, row) => (item < count ? rows.AsSpan(item * width, width) : baseline).CopyTo(row),
-            (item, found) => found.CopyTo(outputs.AsSpan(item * found.Length)),
+            items => function.Rows(RowsOf(items)),
+            (items, found) => found.CopyTo(outputs.AsSpan((int)items.First * function.Outputs, items.Count * function.Outputs)),
             token);
+        double[] RowsOf(ItemRange items)
+        {
+            double[] chunk = new double[items.Count * width];
+            int here = Math.Min(items.Count, count - (int)items.First);
+            rows.AsSpan((int)items.First * width, here * width).CopyTo(chunk);
+            if (here < items.Count) baseline.CopyTo(chunk.AsSpan(here * width));
+            return chunk;
+        }
+
         int end = count * function.Outputs;
         return new OutputScan(outputs[..end], outputs[end..], chunker.Count);
     }

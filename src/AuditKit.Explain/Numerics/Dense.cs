@@ -32,19 +32,45 @@ internal static class Dense
         for (int i = wide.Length * Vector<double>.Count; i < sum.Length; i++) sum[i] += factor * row[i];
     }
 
+    /// <summary>Makes room for a row between two others, number by number: <c>least = min(least, row)</c>, <c>most = max(most, row)</c>.</summary>
+    public static void Widen(Span<double> least, Span<double> most, ReadOnlySpan<double> row)
+    {
+        Span<Vector<double>> low = MemoryMarshal.Cast<double, Vector<double>>(least), high = MemoryMarshal.Cast<double, Vector<double>>(most);
+        ReadOnlySpan<Vector<double>> wide = MemoryMarshal.Cast<double, Vector<double>>(row);
+        for (int i = 0; i < wide.Length; i++) (low[i], high[i]) = (Vector.Min(low[i], wide[i]), Vector.Max(high[i], wide[i]));
+        for (int i = wide.Length * Vector<double>.Count; i < row.Length; i++) (least[i], most[i]) = (Math.Min(least[i], row[i]), Math.Max(most[i], row[i]));
+    }
+
     /// <summary><c>sum_i a_i b_i</c>.</summary>
     public static double Dot(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++) sum += a[i] * b[i];
+        ReadOnlySpan<Vector<double>> first = MemoryMarshal.Cast<double, Vector<double>>(a), second = MemoryMarshal.Cast<double, Vector<double>>(b);
+        Vector<double> sums = default;
+        for (int i = 0; i < first.Length; i++) sums += first[i] * second[i];
+        double sum = Vector.Sum(sums);
+        for (int i = first.Length * Vector<double>.Count; i < a.Length; i++) sum += a[i] * b[i];
         return sum;
     }
 
     /// <summary><c>sum_i |scale_i (a_i - b_i)|</c>.</summary>
     public static double ScaledDistance(ReadOnlySpan<double> scale, ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
-        double sum = 0;
-        for (int i = 0; i < a.Length; i++) sum += Math.Abs(scale[i] * (a[i] - b[i]));
+        ReadOnlySpan<Vector<double>> scales = MemoryMarshal.Cast<double, Vector<double>>(scale), first = MemoryMarshal.Cast<double, Vector<double>>(a), second = MemoryMarshal.Cast<double, Vector<double>>(b);
+        Vector<double> sums = default;
+        for (int i = 0; i < first.Length; i++) sums += Vector.Abs(scales[i] * (first[i] - second[i]));
+        double sum = Vector.Sum(sums);
+        for (int i = first.Length * Vector<double>.Count; i < a.Length; i++) sum += Math.Abs(scale[i] * (a[i] - b[i]));
+        return sum;
+    }
+
+    /// <summary><c>sum_i |scale_i a_i|</c>.</summary>
+    public static double ScaledNorm(ReadOnlySpan<double> scale, ReadOnlySpan<double> a)
+    {
+        ReadOnlySpan<Vector<double>> scales = MemoryMarshal.Cast<double, Vector<double>>(scale), values = MemoryMarshal.Cast<double, Vector<double>>(a);
+        Vector<double> sums = default;
+        for (int i = 0; i < values.Length; i++) sums += Vector.Abs(scales[i] * values[i]);
+        double sum = Vector.Sum(sums);
+        for (int i = values.Length * Vector<double>.Count; i < a.Length; i++) sum += Math.Abs(scale[i] * a[i]);
         return sum;
     }
 }

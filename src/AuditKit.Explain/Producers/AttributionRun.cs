@@ -1,125 +1,141 @@
 using AuditKit.Core.Events;
 using AuditKit.Core.Randomness;
-using AuditKit.Core.Specs;
-using AuditKit.Data.Columns;
-using AuditKit.Data.Splits;
-using AuditKit.Data.Tables;
-using AuditKit.Explain.Chunking;
+using AuditKit.Explain.Audited;
 using AuditKit.Explain.Evidences;
-using AuditKit.Explain.Functions;
-using AuditKit.Explain.Groups;
 using AuditKit.Explain.Methods;
-using AuditKit.Explain.Sampling;
+using AuditKit.Explain.Quality;
+using AuditKit.Explain.Quality.Truth;
+using AuditKit.Explain.Sanity;
 using AuditKit.Models;
-using AuditKit.Models.Devices;
-using AuditKit.Models.Preprocessing;
 
 namespace AuditKit.Explain.Producers;
 
-/// <summary>Explains a sample of test rows by every method, and runs the sanity gate. 64 bits throughout, so that gaps show the method and not rounding.</summary>
-internal sealed class AttributionRun(TrainedModel model, AuditTable table, ExplainOptions options, ComputeDevice device, SeedStream seeds, IProgress<AuditEvent> progress)
+/// <summary>Explains the rows by every method that was asked for, holds each method against randomised models, and measures its quality.</summary>
+internal sealed class AttributionRun(AuditedSubject audited, ExplainOptions options, SeedStream seeds, IProgress<AuditEvent> progress)
 {
-    private const int BatchRows = 4;
+    /// <summary>Models that learned permuted labels, and why there are none.</summary>
+    public (IReadOnlyList<TrainedModel> Models, string? Reason) Permuted { get; init; } = ([], null);
+
+    /// <summary>Which features matter in truth, where the data were made by a known process.</summary>
+    public KnownImportance? Known { get; init; }
+
+    /// <summary>Remove and retrain; null where it is not asked for.</summary>
+    public RetrainRun? Retrain { get; init; }
+
+    private readonly ShownRun shown = new(audited, options.Examples, seeds);
+
+    /// <summary>A few rows with their maps, once <see cref="Run"/> has run.</summary>
+    public ShownRows Shown => shown.Rows(audited.Of(needsGraph: false, CancellationToken.None));
 
     public AttributionSample Run(CancellationToken token)
     {
-        int[] test = table.Split.RowsOf(Split.Test);
-        if (test.Length == 0) throw new InvalidInputException("data.split", "there is no test row to explain", "hold out rows for the audit");
-        NamedColumn[] attributes = [.. table.Attributes];
-        RowSample sample = RowSample.Draw(test, row => string.Join('\u001f', attributes.Select(attribute => attribute.Column.TextAt(row))), options.Rows, seeds);
-        using ModelSession session = model.Open(device, Precision.Double);
-        ModelFunction function = new(session, options.Quantity, Precision.Double);
-        ChunkPlan plan = ChunkPlan.For(function, most: device.IsCpu ? ChunkPlan.MostRowsOnProcessor : ChunkPlan.MostRowsOnAccelerator);
-        TargetChoice target = model.Target.PositiveClass is { } positive ? new TargetChoice.Output(positive) : new TargetChoice.Argmax();
-        AttributionSubject subject = AttributionSubject.Of(function, Wide(model.Preprocessor.Encode(table.Table, sample.Rows).Values), Baseline(), target, plan, null, token);
-        GateDraws gate = new(model, device, subject, options, seeds.For("gate"));
-        IReadOnlyList<ExplainedMethod> methods = [.. options.Methods.Select((id, i) => Explain(id, subject, gate, i / (double)options.Methods.Count, token))];
+        AttributionSubject subject = audited.Of(needsGraph: false, token);
+        int[] judged = Spread(subject.Count, options.QualityRows);
+        List<ExplainedMethod> methods = [];
+        List<RefusedMethod> refused = [];
+        BatchCheck? batch = null;
+        IReadOnlyList<MethodDefinition> wanted = options.MethodsFor(subject.Function.GradientRefusal is null);
+        foreach ((int i, MethodDefinition definition) in wanted.Index())
+        {
+            progress.Report(new AuditEvent(AttributeProducer.Id, AuditEventKind.Advanced, $"{definition.Id} of {subject.Count} rows", i / (double)wanted.Count));
+            try
+            {
+                methods.Add(Explain(definition, judged, token));
+                batch ??= BatchInvariance.Of(options.Make(definition), audited.Of(definition.NeedsGraph, token), token);
+            }
+            catch (MethodRefusedException refusal)
+            {
+                refused.Add(RefusedMethod.Of(refusal));
+            }
+        }
+
         return new AttributionSample
         {
-            RowIds = [.. sample.Rows.Select(row => table.RowIds[row])],
-            Weights = [.. sample.Rows.Zip(sample.Weights, (row, weight) => weight * (table.Weights.IsEmpty ? 1 : table.Weights[row]))],
-            TestRows = test.Length,
-            Attributes = [.. attributes.Select(attribute => Coded(attribute, sample.Rows))],
-            Features = FeatureGroups.BySource(model.Preprocessor).Names,
-            Columns = function.Inputs,
-            Quantity = Words(),
-            Baseline = options.MeanBaseline ? "the mean of the training rows" : "zeros: the mean of every number, no category",
+            RowIds = audited.Rows.RowIds,
+            Weights = audited.Rows.Weights,
+            TestRows = audited.Rows.TestRows,
+            Attributes = audited.Rows.Attributes,
+            Features = subject.Groups.Names,
+            IsSpatial = audited.Form.Kind != InputKind.Columns,
+            Columns = subject.Function.Inputs,
+            Quantity = audited.Quantity,
+            Baseline = audited.Baseline,
             Range = subject.Range,
             BaselineOutput = subject.BaselineOutputs.Average(),
-            GateRows = gate.Rows,
-            Batch = Check(subject, token),
+            QualityRows = judged,
+            Batch = batch ?? new BatchCheck(0, 0),
             Methods = methods,
+            Refused = refused,
+            Retrained = methods.Count == 0 ? null : Retrain?.Run(AttributionMethods.Of(methods[0].Method), token),
         };
     }
 
-    private ExplainedMethod Explain(string id, AttributionSubject subject, GateDraws gate, double share, CancellationToken token)
+    private ExplainedMethod Explain(MethodDefinition definition, int[] judged, CancellationToken token)
     {
-        progress.Report(new AuditEvent(AttributeProducer.Id, AuditEventKind.Advanced, $"{id} of {subject.Count} rows", share));
-        IAttributionMethod method = AttributionMethods.Of(id, options.Adaptive);
+        if (definition.IsOfLayer) throw new MethodRefusedException(RefusalReason.NotApplicable, definition.Id, "its numbers are of a layer's neurons, and an audit compares inputs", $"run auditkit explain --method {definition.Id}");
+        IAttributionMethod method = options.Make(definition);
+        AttributionSubject subject = audited.Of(definition.NeedsGraph, token);
         Attribution found = method.Attribute(subject, token);
+        shown.Take(definition.Id, found, subject);
         return new ExplainedMethod
         {
-            Method = id,
+            Method = definition.Id,
+            Family = definition.Family,
             Description = found.Description,
-            Values = FeatureGroups.BySource(model.Preprocessor).Sum(found.Values.Span),
+            Values = GroupValues(found, subject),
             Gaps = found.Gaps,
             Tolerance = found.Tolerance,
             RowsAboveTolerance = found.RowsAboveTolerance,
             SaturatedRows = found.SaturatedRows,
             ForwardRows = found.Work.ForwardRows,
             BackwardRows = found.Work.BackwardRows,
-            Similarities = gate.Of(method, token),
+            StandardErrors = found.StandardErrors.IsEmpty ? [] : [.. Enumerable.Range(0, found.Rows).Select(row => Largest(found.StandardErrors.Span.Slice(row * found.Columns, found.Columns)))],
+            Findings = found.Findings,
+            Gate = Gate(definition, method, subject, token),
+            Quality = options.Quality.Count == 0 ? null : Judge(definition, method, subject, judged, token),
         };
     }
 
-    /// <summary>A few rows alone, together and backwards: a difference would mean that neighbours change an explanation.</summary>
-    private BatchCheck Check(AttributionSubject subject, CancellationToken token)
+    // Whole groups that were removed together have a value of their own; the values of its inputs would count it once for each.
+    private static double[] GroupValues(Attribution found, AttributionSubject subject) =>
+        found.Map is { Name: AttributionMap.Groups } map ? map.Values.ToArray() : subject.Groups.Sum(found.Values.Span);
+
+    private GateRecord Gate(MethodDefinition definition, IAttributionMethod method, AttributionSubject subject, CancellationToken token)
     {
-        IAttributionMethod method = AttributionMethods.Of(options.Methods[0], options.Adaptive);
-        int count = Math.Min(BatchRows, subject.Count), width = subject.Function.Inputs;
-        int[] forward = [.. Enumerable.Range(0, count)];
-        double[] together = Again(forward), backward = Again([.. forward.Reverse()]);
-        double largest = 0, scale = together.Max(Math.Abs);
-        foreach (int row in forward)
+        RandomisedTrainedModels models = new(audited.Model, audited.Device, options.Quantity, definition.NeedsGraph);
+        SanityRun gate = new(models, new GateOptions { Draws = options.Draws }, seeds.For("gate"));
+        HeldFunction[] permuted = [.. Permuted.Models.Select(model => PermutedLabels.Open(model, audited.Device, options.Quantity, definition.NeedsGraph))];
+        try
         {
-            double[] alone = Again([row]);
-            for (int i = 0; i < width; i++)
-            {
-                double value = together[(row * width) + i];
-                largest = Math.Max(largest, Math.Max(Math.Abs(value - alone[i]), Math.Abs(value - backward[((count - 1 - row) * width) + i])));
-            }
+            return gate.Of(method, GateSubject.Of(subject, token), permuted, Permuted.Reason, token);
         }
-
-        return new BatchCheck(count, scale > 0 ? largest / scale : largest);
-
-        double[] Again(int[] rows)
+        finally
         {
-            double[] inputs = [.. rows.SelectMany(row => subject.Row(row).ToArray())];
-            TargetChoice targets = new TargetChoice.PerRow([.. rows.Select(row => subject.Targets[row])]);
-            return method.Attribute(AttributionSubject.Of(subject.Function, inputs, subject.Baseline.ToArray(), targets, subject.Plan, subject.Range, token), token).Values.ToArray();
+            foreach (HeldFunction held in permuted) held.Dispose();
         }
     }
 
-    private double[] Baseline()
+    private MethodQuality Judge(MethodDefinition definition, IAttributionMethod method, AttributionSubject subject, int[] judged, CancellationToken token)
     {
-        double[] mean = new double[model.Inputs];
-        if (!options.MeanBaseline) return mean;
-        EncodedRows rows = model.Preprocessor.Encode(table.Table, table.Split.RowsOf(Split.Train));
-        for (int i = 0; i < rows.Values.Length; i++) mean[i % mean.Length] += rows.Values[i];
-        return rows.Count == 0 ? mean : [.. mean.Select(sum => sum / rows.Count)];
+        AttributionSubject few = subject.With(judged, range: subject.Range, token: token);
+        QualitySettings settings = new()
+        {
+            Metrics = options.Quality,
+            Options = options.QualitySettings,
+            RowIds = [.. judged.Select(row => audited.Rows.RowIds[row])],
+            Reading = ScoreReadings.For(options.Quantity, subject.Function.Outputs),
+            Truth = Known,
+        };
+        progress.Report(new AuditEvent(AttributeProducer.Id, AuditEventKind.Advanced, $"quality of {definition.Id}", null));
+        return QualityRun.Of(method, method.Attribute(few, token), few, settings, token);
     }
 
-    private string Words()
-    {
-        string quantity = options.Quantity == Quantity.LogOdds ? "log-odds" : QuantityNames.Of(options.Quantity);
-        return model.Target.PositiveClass is { } positive ? $"{quantity} of '{model.Target.Classes[positive]}'" : $"{quantity} of the predicted class";
-    }
+    private static int[] Spread(int count, int wanted) => wanted >= count ? [.. Enumerable.Range(0, count)] : [.. Enumerable.Range(0, wanted).Select(i => (int)((long)i * count / wanted))];
 
-    private static ExplainedAttribute Coded(NamedColumn attribute, int[] rows)
+    private static double Largest(ReadOnlySpan<double> values)
     {
-        CategoryColumn column = (CategoryColumn)attribute.Column;
-        return new ExplainedAttribute(attribute.Name, column.Categories, [.. rows.Select(column.CodeAt)]);
+        double largest = 0;
+        foreach (double value in values) largest = Math.Max(largest, value);
+        return largest;
     }
-
-    private static double[] Wide(float[] values) => [.. values.Select(value => (double)value)];
 }

@@ -1,32 +1,23 @@
 using AuditKit.Core.Measurements;
 using AuditKit.Explain.Evidences;
-using AuditKit.Explain.Groups;
 
 namespace AuditKit.Explain.Sanity;
 
-/// <summary>A method's similarity to randomised models, and what follows.</summary>
-internal sealed record GateResult(ExplainedMethod Method, double? Similarity, Interval? Interval, GateOutcome Outcome)
+/// <summary>A method and what follows from its similarity to randomised models.</summary>
+/// <param name="Method">The method.</param>
+/// <param name="Verdict">Outcome, similarity, interval, reason.</param>
+internal sealed record GateResult(ExplainedMethod Method, GateVerdict Verdict)
 {
     public const string IntervalMethod = "t over draws";
 
-    public bool Passes => Outcome == GateOutcome.Pass;
+    public bool Passes => Verdict.Outcome == GateOutcome.Pass;
+
+    public double? Similarity => Verdict.Similarity;
+
+    public Interval? Interval => Verdict.Interval;
 
     /// <summary>The outcome as the report prints it.</summary>
-    public string Words => Outcome switch
-    {
-        GateOutcome.Pass => "pass",
-        GateOutcome.Fail => "not evidence",
-        _ => "not established: not evidence",
-    };
+    public string Words => Verdict.Words;
 
-    public static GateResult Of(ExplainedMethod method, double level)
-    {
-        double[] equal = [.. Enumerable.Repeat(1.0, method.Similarities.Count)];
-        WeightedMean? mean = WeightedMean.Of(method.Similarities, equal);
-        Interval? found = mean?.IntervalAt(level);
-        if (mean is null || found is null) return new GateResult(method, null, null, GateOutcome.NotEstablished);
-        Interval interval = new(Math.Max(-1, found.Lower), Math.Min(1, found.Upper), level, IntervalMethod);
-        GateOutcome outcome = interval.Upper < SanityGate.Limit ? GateOutcome.Pass : interval.Lower > SanityGate.Limit ? GateOutcome.Fail : GateOutcome.NotEstablished;
-        return new GateResult(method, mean.Mean, interval, outcome);
-    }
+    public static GateResult Of(ExplainedMethod method, double level) => new(method, GateVerdict.Of(method.Gate, level));
 }

@@ -2,7 +2,6 @@ using AuditKit.Core.Randomness;
 using AuditKit.Models;
 using AuditKit.Models.Architectures;
 using AuditKit.Models.Files;
-using AuditKit.Models.Graph.Values;
 using AuditKit.Models.TorchScripts;
 
 namespace AuditKit.Explain.Sanity;
@@ -22,8 +21,8 @@ internal static class RandomisedModel
         RandomSource random = seeds.Open();
         foreach (AffineLayer layer in architecture.Layers)
         {
-            Redraw(weights.AsSpan(layer.WeightOffset, layer.WeightCount), random);
-            Redraw(weights.AsSpan(layer.BiasOffset, layer.Outputs), random);
+            Redraw.InPlace(weights.AsSpan(layer.WeightOffset, layer.WeightCount), random);
+            Redraw.InPlace(weights.AsSpan(layer.BiasOffset, layer.Outputs), random);
         }
 
         return new TrainedModel(architecture, model.Preprocessor, model.Target, weights);
@@ -31,17 +30,8 @@ internal static class RandomisedModel
 
     private static TrainedModel OfGraph(TrainedModel model, SeedStream seeds)
     {
-        HashSet<string> statistics = [.. model.Graph.Nodes.Where(node => node.Operator == "BatchNormalization").SelectMany(node => node.Inputs.Skip(3))];
-        Dictionary<string, GraphTensor> drawn = new(StringComparer.Ordinal);
-        foreach ((string name, GraphTensor tensor) in model.Graph.Initialisers)
-        {
-            if (tensor.Type != ElementType.Float32 || tensor.Count < 2 || statistics.Contains(name)) continue;
-            float[] values = tensor.Singles().ToArray();
-            Redraw(values, seeds.For(name).Open());
-            drawn[name] = GraphTensor.OfSingles(tensor.Shape, values);
-        }
-
-        return model.With(drawn);
+        WeightLayers layers = new(model.Graph);
+        return model.With(layers.Drawn(seeds, layers.Names.Count));
     }
 
     private static TrainedModel OfScript(TrainedModel model, ScriptArchive script, SeedStream seeds)
@@ -52,20 +42,10 @@ internal static class RandomisedModel
         foreach (StoredTensor tensor in process.Parameters().Tensors.Where(tensor => trained.Contains(tensor.Name) && tensor.Type == "F32" && tensor.Count >= 2))
         {
             float[] values = tensor.Singles();
-            Redraw(values, seeds.For(tensor.Name).Open());
+            Redraw.InPlace(values, seeds.For(tensor.Name).Open());
             drawn.Add(StoredTensor.OfSingles(tensor.Name, tensor.Shape, values));
         }
 
         return new TrainedModel(script.With(drawn), model.ParameterCount, model.Reading, model.Preprocessor, model.Target, model.Origin);
-    }
-
-    private static void Redraw(Span<float> tensor, RandomSource random)
-    {
-        double sum = 0, squares = 0;
-        foreach (float weight in tensor) sum += weight;
-        double mean = sum / tensor.Length;
-        foreach (float weight in tensor) squares += (weight - mean) * (weight - mean);
-        double deviation = Math.Sqrt(squares / tensor.Length);
-        for (int i = 0; i < tensor.Length; i++) tensor[i] = (float)(mean + (deviation * random.NextGaussian()));
     }
 }

@@ -1,4 +1,3 @@
-using AuditKit.Explain.Functions;
 using AuditKit.Explain.Methods;
 using AuditKit.Explain.Numerics;
 
@@ -8,7 +7,7 @@ namespace AuditKit.Explain.Sanity;
 /// Does a method depend on this model at all? Its multipliers are compared with those of models with random weights (Adebayo et al.
 /// 2018, arXiv 1810.03292), by the signed Spearman correlation: absolute values and the factor of the input make everything alike.
 /// </summary>
-internal static class SanityGate
+public static class SanityGate
 {
     /// <summary>Similarity below which a method depends on the model.</summary>
     public const double Limit = 0.15;
@@ -26,14 +25,14 @@ internal static class SanityGate
     }
 
     /// <summary>Mean over rows of the correlation of two sets of multipliers; null where no row has an order on both sides.</summary>
-    public static double? Similarity(Attribution original, Attribution randomised)
+    internal static double? Similarity(Attribution original, Attribution randomised)
     {
         double sum = 0;
         int counted = 0;
         for (int row = 0; row < original.Rows; row++)
         {
-            ReadOnlySpan<double> first = original.Multipliers.Span.Slice(row * original.Columns, original.Columns);
-            ReadOnlySpan<double> second = randomised.Multipliers.Span.Slice(row * original.Columns, original.Columns);
+            ReadOnlySpan<double> first = original.Signal.Span.Slice(row * original.Columns, original.Columns);
+            ReadOnlySpan<double> second = randomised.Signal.Span.Slice(row * original.Columns, original.Columns);
             if (RankCorrelation.Spearman(first, second) is not { } correlation) continue;
             sum += correlation;
             counted++;
@@ -41,8 +40,4 @@ internal static class SanityGate
 
         return counted == 0 ? null : sum / counted;
     }
-
-    /// <summary>The same rows, baseline and targets for another function.</summary>
-    public static AttributionSubject Other(AttributionSubject subject, IDifferentiableFunction function, CancellationToken token) =>
-        AttributionSubject.Of(function, subject.Rows.ToArray(), subject.Baseline.ToArray(), new TargetChoice.PerRow(subject.Targets), subject.Plan, null, token);
 }

@@ -14,14 +14,20 @@ internal static class ForwardPass
     /// <param name="rows">Encoded rows, <c>[K, B, in]</c>.</param>
     /// <param name="parameters">Weight <c>[K, in, out]</c>, bias <c>[K, out]</c>, weight, bias, ..., then what norms own.</param>
     /// <param name="mode">Training or evaluation.</param>
-    public static torch.Tensor Outputs(NetworkArchitecture architecture, torch.Tensor rows, IReadOnlyList<torch.Tensor> parameters, ForwardMode mode)
+    public static torch.Tensor Outputs(NetworkArchitecture architecture, torch.Tensor rows, IReadOnlyList<torch.Tensor> parameters, ForwardMode mode) =>
+        FromFirstSums(architecture, Sums(rows, parameters, 0), parameters, mode);
+
+    /// <summary>What enters the first norm or activation: the first affine layer alone.</summary>
+    public static torch.Tensor FirstSums(torch.Tensor rows, IReadOnlyList<torch.Tensor> parameters) => Sums(rows, parameters, 0);
+
+    /// <summary>Outputs from <see cref="FirstSums"/>.</summary>
+    public static torch.Tensor FromFirstSums(NetworkArchitecture architecture, torch.Tensor sums, IReadOnlyList<torch.Tensor> parameters, ForwardMode mode)
     {
-        torch.Tensor value = rows;
+        torch.Tensor value = sums;
         int last = architecture.Hidden.Count;
         for (int i = 0; i <= last; i++)
         {
-            // Not baddbmm: TorchSharp's static one has another argument order than its namesake.
-            value = value.matmul(parameters[2 * i]).add_(parameters[(2 * i) + 1].unsqueeze(-2));
+            if (i > 0) value = Sums(value, parameters, i);
             if (i == last) break;
             if (architecture.Norm != Norm.None) value = NormPass.Apply(architecture.Norm, value, parameters, architecture.NormPlace(i), mode);
             value = Activate(architecture.Activation, value);
@@ -31,6 +37,10 @@ internal static class ForwardPass
 
         return value;
     }
+
+    // Not baddbmm: TorchSharp's static one has another argument order than its namesake.
+    private static torch.Tensor Sums(torch.Tensor value, IReadOnlyList<torch.Tensor> parameters, int layer) =>
+        value.matmul(parameters[2 * layer]).add_(parameters[(2 * layer) + 1].unsqueeze(-2));
 
     private static torch.Tensor Activate(Activation activation, torch.Tensor value) => activation switch
     {

@@ -66,6 +66,7 @@ public static class TorchRuntime
         string? refusal = RefusalOfCuda(wanted.Index);
         if (refusal is null)
         {
+            KeepSinglePrecision();
             return Of(string.Create(CultureInfo.InvariantCulture, $"cuda:{wanted.Index}"), wanted.IsAuto ? "a CUDA library and a device are there" : "it was asked for");
         }
 
@@ -103,6 +104,10 @@ public static class TorchRuntime
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static int CudaDevices() => torch.cuda.is_available() ? torch.cuda.device_count() : 0;
+
+    // Convolutions would otherwise round single precision to 10 bits of mantissa, and what is called float32 would not be.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void KeepSinglePrecision() => (torch.backends.cuda.matmul.allow_tf32, torch.backends.cudnn.allow_tf32) = (false, false);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void Initialise() => torch.InitializeDeviceType(DeviceType.CPU);

@@ -24,6 +24,14 @@ internal sealed class AffineLogits : ILogits
     // Before and after every activation function.
     public long ActivationsPerRow => 2L * architecture.Hidden.Sum();
 
+    public AffineEntry Entry => new(
+        (int)parameters[0].shape[1],
+        parameters[0].numel(),
+        rows => ForwardPass.FirstSums(rows, parameters),
+        sums => ForwardPass.FromFirstSums(architecture, sums, parameters, ForwardMode.Evaluation));
+
+    AffineEntry? ILogits.Entry => Entry;
+
     public torch.Tensor Of(torch.Tensor rows) => ForwardPass.Outputs(architecture, rows, parameters, ForwardMode.Evaluation);
 
     public void Dispose()

@@ -63,7 +63,8 @@ public sealed record ImportReading(ModelReading Reading, ModelTarget Target, IRe
         return graph.Outputs.FirstOrDefault(port => port.Type.IsFloat()) ?? graph.Outputs.FirstOrDefault(port => port.Type == ElementType.Unknown) ?? throw new InvalidInputException(Path + ".model", $"none of the outputs {names} holds floating-point numbers", "export the model with its scores or probabilities");
     }
 
-    private static bool EndsInProbabilities(ModelGraph graph, string output)
+    /// <summary>True if an output is made by a softmax, a sigmoid or a classifier that gives probabilities.</summary>
+    public static bool EndsInProbabilities(ModelGraph graph, string output)
     {
         GraphNode? node = Maker(graph, output);
         while (node is { Operator: "Identity" or "Cast" }) node = Maker(graph, node.Inputs[0]);

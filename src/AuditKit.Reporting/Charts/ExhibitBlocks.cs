@@ -8,7 +8,7 @@ namespace AuditKit.Reporting.Charts;
 /// <summary>Draws exhibits by their kind. What is narrow and follows each other stands side by side: plots, maps, short tables.</summary>
 internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements)
 {
-    private const int MostRowsKept = 20;
+    private const int MostRowsKept = 20, MostPictures = 6, MostWords = 60;
 
     public IEnumerable<Block> Of(IReadOnlyList<Exhibit> exhibits)
     {
@@ -74,6 +74,9 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         BarExhibit bars => bars.Categories.Count <= MostRowsKept && bars.Series.Count <= 3,
         TableExhibit table => table.Rows.Count <= MostRowsKept - 6,
         HeatMapExhibit map => map.Rows.Count <= MostRowsKept + 5,
+        OverlayExhibit overlays => overlays.Methods.Count == 1 ? overlays.Pictures.Count <= MostRowsKept : overlays.Pictures.Count <= MostPictures,
+        HeatStripExhibit strips => strips.Rows.Count <= MostRowsKept && strips.Rows.All(row => row.Words.Count <= MostWords),
+        DistributionExhibit distributions => distributions.Rows.Count <= MostRowsKept - 6,
         _ => true,
     };
 
@@ -85,6 +88,9 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         ScatterExhibit { Points.Count: > 0 } scatter => [new ScatterPlot(sheet, scatter, sheet.Grid.Main).Block() with { Indent = sheet.Grid.Axis }],
         HeatMapExhibit { Rows.Count: > 0, Columns.Count: > 0 } map => new HeatMap(sheet, map).Blocks(),
         TableExhibit { Columns.Count: > 0, Rows.Count: > 0 } table => new ExhibitTable(sheet, table).Blocks(),
+        OverlayExhibit { Methods.Count: > 0, Pictures.Count: > 0 } overlays => new OverlayPlot(sheet, overlays).Blocks(),
+        HeatStripExhibit strips when strips.Rows.Any(row => row.Values.Count > 0) => new HeatStrip(sheet, strips).Blocks(),
+        DistributionExhibit { Rows.Count: > 0 } distributions => new DistributionPlot(sheet, distributions).Blocks(),
         NoteExhibit note => [new TextBlock(note.Text, Look.Text) { Indent = sheet.Grid.Axis, MaxWidth = 346 }],
         _ => [new TextBlock("Nothing to show.", Look.Quiet) { Indent = sheet.Grid.Axis }],
     };

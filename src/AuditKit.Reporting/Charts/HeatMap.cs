@@ -13,7 +13,7 @@ internal sealed class HeatMap(Sheet sheet, HeatMapExhibit exhibit, double? half 
 {
     private const double WidestCell = 58, Rounding = 6;
     private const int MostOfTwoLines = 12;
-    private static readonly Color Low = Color.FromHex("#56A0D3"), High = Color.FromHex("#9A3300"), One = Color.FromHex("#0B4F7A");
+    private static readonly Color One = Color.FromHex("#0B4F7A");
     private readonly double[] finite = [.. exhibit.Values.SelectMany(row => row).OfType<double>().Where(double.IsFinite)];
 
     private double Largest => exhibit.Diverging ? finite.Select(Math.Abs).DefaultIfEmpty(1).Max() : finite.DefaultIfEmpty(1).Max();
@@ -89,7 +89,7 @@ internal sealed class HeatMap(Sheet sheet, HeatMapExhibit exhibit, double? half 
         double share = Largest > Smallest ? (Math.Clamp(value, Smallest, Largest) - Smallest) / (Largest - Smallest) : 0;
         if (!exhibit.Diverging) return One.Over(Color.White, 0.04 + (0.86 * share));
         double away = (2 * share) - 1;
-        return (away < 0 ? Low : High).Over(Color.White, Math.Min(1, Math.Abs(away)));
+        return Diverging.Of(away, Color.White);
     }
 
     /// <summary>Relative luminance as WCAG defines it; 0.3 is where ink and white are about equally far.</summary>

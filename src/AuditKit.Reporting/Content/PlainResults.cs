@@ -34,6 +34,9 @@ internal static class PlainResults
         BarExhibit bars => bars with { Categories = [.. bars.Categories.Select(plain)], Series = [.. bars.Series.Select(series => series with { Name = plain(series.Name) })] },
         SeriesExhibit lines => lines with { Lines = [.. lines.Lines.Select(line => line with { Name = plain(line.Name) })] },
         ScatterExhibit scatter => scatter with { Points = [.. scatter.Points.Select(point => point with { Name = plain(point.Name) })] },
+        OverlayExhibit overlays => overlays with { Pictures = [.. overlays.Pictures.Select(picture => picture with { Caption = plain(picture.Caption), Detail = plain(picture.Detail) })] },
+        HeatStripExhibit strips => strips with { Axis = plain(strips.Axis), Rows = [.. strips.Rows.Select(row => row with { Label = plain(row.Label), Detail = plain(row.Detail), Remark = plain(row.Remark) })] },
+        DistributionExhibit distributions => distributions with { Rows = [.. distributions.Rows.Select(row => row with { Label = plain(row.Label) })] },
         NoteExhibit note => note with { Text = plain(note.Text) },
         _ => exhibit,
     };

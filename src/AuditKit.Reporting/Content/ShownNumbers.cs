@@ -50,6 +50,8 @@ internal sealed class ShownNumbers
         BarExhibit bars => bars.Series.SelectMany(series => series.Values).Concat(bars.Differences).Select(value => value?.Value).OfType<double>(),
         HeatMapExhibit map => map.Values.SelectMany(row => row).OfType<double>(),
         SeriesExhibit lines => lines.Lines.SelectMany(line => line.Points).Select(point => point.Y),
+        HeatStripExhibit strips => strips.Rows.SelectMany(row => row.Values).OfType<double>(),
+        DistributionExhibit distributions => distributions.Rows.SelectMany(row => new[] { row.Largest, row.Mean?.Value }).OfType<double>(),
         ScatterExhibit scatter => scatter.Points.SelectMany(point => new[] { point.X, point.Y }),
         _ => [],
     };

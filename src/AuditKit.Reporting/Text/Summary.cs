@@ -9,7 +9,7 @@ namespace AuditKit.Reporting.Text;
 internal sealed class Summary(ReportContent content, int mostCharacters)
 {
     // Kept for the parts that follow a list that was cut.
-    private const int ReservedForEnd = 6_000, LongestText = 1_500;
+    private const int ReservedForEnd = 6_000, LongestText = 1_500, MostFigures = 12;
     private readonly StringBuilder text = new();
 
     public override string ToString()
@@ -20,6 +20,7 @@ internal sealed class Summary(ReportContent content, int mostCharacters)
         Worst();
         NotTested();
         OpenChecks();
+        Figures();
         End();
         return text.ToString();
     }
@@ -80,6 +81,21 @@ internal sealed class Summary(ReportContent content, int mostCharacters)
     {
         if (entry.Reason.Length > 0) return ": " + entry.Reason;
         return entry.Outcome == Outcome.Inconclusive && entry.Advice.Length > 0 ? ". " + entry.Advice : string.Empty;
+    }
+
+    /// <summary>Pictures, strips and distributions, which no table of this page shows, in words; an exhibit ends where the room does.</summary>
+    private void Figures()
+    {
+        (string Title, string[] Texts)[] figures = [.. content.Sections.SelectMany(section => section.Result.Exhibits).Select(exhibit => (exhibit.Title, FigureWords.Of(exhibit).ToArray())).Where(figure => figure.Item2.Length > 0)];
+        if (figures.Length == 0) return;
+        Line("## Figures in words");
+        foreach ((string title, string[] texts) in figures)
+        {
+            int shown = Math.Min(MostFigures, texts.Length);
+            string block = $"**{Escape(title)}**\n\n{string.Concat(texts.Take(shown).Select(line => $"- {Escape(line)}\n"))}{(shown < texts.Length ? $"- And {NumberFormat.Count(texts.Length - shown)} more: see report.pdf.\n" : string.Empty)}\n";
+            if (text.Length + block.Length + ReservedForEnd > mostCharacters) continue;
+            text.Append(block);
+        }
     }
 
     private void End()

@@ -82,6 +82,9 @@ public static class AuditKitServices
         foreach (IProducer producer in PredictTaskProducer.All) services.AddSingleton(producer);
         services.AddSingleton<IProducer, SwapProducer>();
         services.AddSingleton<IProducer, AttributeProducer>();
+        services.AddSingleton<IProducer, AnalyseProducer>();
+        services.AddSingleton<IProducer, SeedProducer>();
+        services.AddSingleton<IProducer, DriftProducer>();
         services.AddSingleton<IProducer, FederatedProducer>();
         services.AddSingleton<IWeightedTrainer, WeightedTrainer>();
         services.AddSingleton<IProducer, MitigateProducer>();

@@ -6,7 +6,6 @@ using AuditKit.Models.Graph;
 using AuditKit.Models.Graph.Values;
 using AuditKit.Models.Onnx;
 using AuditKit.Models.Onnx.Parity;
-using AuditKit.Models.Preprocessing;
 using AuditKit.Models.TorchScripts;
 
 namespace AuditKit.ModelFiles;
@@ -76,26 +75,9 @@ public static class FileImporter
     }
 
     // A model of one input and one row of numbers becomes a model file of its own; any other is kept as its weights.
-    private static ReadOnlyMemory<byte> Kept(ModelGraph graph, ModelOrigin origin)
-    {
-        GraphPort? output = graph.Outputs.FirstOrDefault(port => port.Type.IsFloat());
-        long? width = output?.Shape switch { { Count: 1 } => 1, { Count: 2 } shape => shape[1].Size, _ => null };
-        if (graph.Inputs is not [GraphPort input] || output is null || width is null || Columns(input) is not { } columns) return Bytes(stream => SafetensorsWriter.Write(new SafetensorsContent([], [.. Floats(graph)]), stream));
-        (OutputKind kind, ModelTarget target) = width == 1
-            ? (OutputKind.Number, new ModelTarget(output.Name, [], null))
-            : (OutputKind.Logits, new ModelTarget(output.Name, [.. Enumerable.Range(0, (int)width).Select(index => $"{output.Name} {index}")], width == 2 ? 1 : null));
-        TrainedModel model = new(graph, new ModelReading(output.Name, kind), new TabularPreprocessor(columns), target, null, origin);
-        return Bytes(model.Save);
-    }
-
-    private static IReadOnlyList<ColumnEncoding>? Columns(GraphPort port)
-    {
-        if (!port.Type.IsFloat() || port.Shape is not { Count: > 1 } shape || shape.Skip(1).Any(dimension => dimension.Size is not (> 0 and < int.MaxValue))) return null;
-        int[] row = [.. shape.Skip(1).Select(dimension => (int)dimension.Size!.Value)];
-        return row is [int width]
-            ? [.. Enumerable.Range(0, width).Select(index => new StandardisedNumber($"{port.Name} {index}", 0, 1, 0))]
-            : [new TensorEncoding(port.Name, row, TensorStandardisation.None, [], [], 0)];
-    }
+    private static ReadOnlyMemory<byte> Kept(ModelGraph graph, ModelOrigin origin) => BareModel.Of(graph, origin) is { } model
+        ? Bytes(model.Save)
+        : Bytes(stream => SafetensorsWriter.Write(new SafetensorsContent([], [.. Floats(graph)]), stream));
 
     private static IEnumerable<StoredTensor> Floats(ModelGraph graph) => graph.Initialisers
         .Where(pair => pair.Value.Type.IsFloat())

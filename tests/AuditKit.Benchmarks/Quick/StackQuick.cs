@@ -1,4 +1,3 @@
-using AuditKit.Core.Devices;
 using AuditKit.Core.Randomness;
 using AuditKit.Models.Architectures;
 using AuditKit.Models.Devices;
@@ -21,7 +20,7 @@ internal sealed class StackQuick : IQuickBench
         RandomSource source = seeds.For("rows").Open();
         float[] features = [.. Enumerable.Range(0, RowCount * Inputs).Select(_ => (float)source.NextGaussian())];
         int[] labels = [.. Enumerable.Range(0, RowCount).Select(row => features[row * Inputs] > 0 ? 1 : 0)];
-        using ResidentRows rows = new(features, Inputs, labels, TorchRuntime.Open(new ComputeRequest("cpu", 2)));
+        using ResidentRows rows = new(features, Inputs, labels, TorchRuntime.Open(QuickDevice.Request));
         foreach (int batch in new[] { 32, 256 })
         {
             Compare(report, "MLP 91-64-32-2", new NetworkArchitecture { Inputs = Inputs, Hidden = [64, 32], Outputs = 2 }, rows, batch);
@@ -46,14 +45,14 @@ internal sealed class StackQuick : IQuickBench
     {
         for (int replica = 0; replica < Replicas; replica++)
         {
-            using Sequential module = ModuleOf(network);
+            using Sequential module = ModuleOf(network).to(rows.FeatureTensor.device);
             using torch.optim.Optimizer optimizer = torch.optim.Adam(module.parameters(), 1e-3);
             long[] order = [.. Enumerable.Range(0, RowCount).Select(row => (long)row)];
             Random.Shared.Shuffle(order);
             for (int step = 0; step < steps; step++)
             {
                 using var scope = torch.NewDisposeScope();
-                torch.Tensor index = torch.tensor(order.AsSpan(step * batch % RowCount, batch).ToArray());
+                torch.Tensor index = torch.tensor(order.AsSpan(step * batch % RowCount, batch).ToArray(), device: rows.FeatureTensor.device);
                 optimizer.zero_grad();
                 torch.Tensor loss = torch.nn.functional.cross_entropy(module.forward(rows.FeatureTensor.index_select(0, index)), rows.LabelTensor.index_select(0, index));
                 loss.backward();

@@ -60,10 +60,11 @@ internal static class Audits
         return evidence;
     }
 
-    public static async Task<(AttributionSample Sample, DomainResult Result, EvidenceSet Evidence)> Run(AuditTable table, TrainedModel model, params (string Key, string Value)[] options)
+    public static Task<(AttributionSample Sample, DomainResult Result, EvidenceSet Evidence)> Run(AuditTable table, TrainedModel model, params (string Key, string Value)[] options) => Run(table, model, Spec(SubjectKind.Train, options));
+
+    public static async Task<(AttributionSample Sample, DomainResult Result, EvidenceSet Evidence)> Run(AuditTable table, TrainedModel model, AuditSpec spec)
     {
         EvidenceSet evidence = Evidence(table, model);
-        AuditSpec spec = Spec(SubjectKind.Train, options);
         await new AttributeProducer().ProduceAsync(Context(spec, evidence), TestContext.Current.CancellationToken);
         DomainContext context = new()
         {
@@ -82,7 +83,7 @@ internal static class Audits
     public static AuditSpec Spec(SubjectKind kind, params (string Key, string Value)[] options)
     {
         List<Problem> problems = [];
-        MapNode section = new([.. options.Select(option => new MapEntry(Scalar(option.Key), Scalar(option.Value)))], null);
+        MapNode section = new([.. options.Select(option => Entry(option.Key, option.Value))], null);
         AuditSpec spec = new()
         {
             Name = "test",
@@ -100,7 +101,7 @@ internal static class Audits
         return spec;
     }
 
-    private static ProducerContext Context(AuditSpec spec, EvidenceSet evidence) => new()
+    internal static ProducerContext Context(AuditSpec spec, EvidenceSet evidence) => new()
     {
         Spec = spec,
         Evidence = evidence,
@@ -111,6 +112,11 @@ internal static class Audits
         Progress = new NoProgress(),
         Time = TimeProvider.System,
     };
+
+    // A dotted key is a section within a section.
+    private static MapEntry Entry(string key, string value) => key.Split('.', 2) is [string outer, string inner]
+        ? new MapEntry(Scalar(outer), new MapNode([Entry(inner, value)], null))
+        : new MapEntry(Scalar(key), Scalar(value));
 
     private static ScalarNode Scalar(string text) => new(text, false, null);
 }

@@ -1,7 +1,8 @@
+using AuditKit.Explain.Methods.Paths;
 using AuditKit.Explain.Chunking;
 using AuditKit.Explain.Functions;
 using AuditKit.Explain.Methods;
-using AuditKit.Explain.Quadrature;
+using AuditKit.Explain.Methods.Paths.Quadrature;
 using AuditKit.Explain.Tests.Oracles;
 using AuditKit.Models;
 using AuditKit.Models.Architectures;
@@ -43,19 +44,20 @@ public sealed class ModelFunctionTests
         ModelFunction function = new(session, quantity, Precision.Double);
         double[] row = KnownModels.Rows(1, 9), value = new double[1], gradient = new double[9];
 
-        function.Differentiate(row, [2], value, gradient);
-
-        double[] outputs = new double[3];
-        function.Evaluate(row, outputs);
+        using var scope = torch.NewDisposeScope();
+        (torch.Tensor found, torch.Tensor slope) = InputGradient.Of(function, function.Rows(row), function.Targets([2]));
+        found.CopyTo(value);
+        slope.CopyTo(gradient);
+        double[] outputs = ValuesOf(function, row);
         Assert.Equal(outputs[2], value[0], 1e-14);
         for (int i = 0; i < 9; i++)
         {
             const double Step = 1e-6;
-            double[] up = [.. row], down = [.. row], high = new double[3], low = new double[3];
+            double[] up = [.. row], down = [.. row];
             up[i] += Step;
             down[i] -= Step;
-            function.Evaluate(up, high);
-            function.Evaluate(down, low);
+            double[] high = ValuesOf(function, up);
+            double[] low = ValuesOf(function, down);
             Assert.Equal((high[2] - low[2]) / (2 * Step), gradient[i], 1e-8); // cancellation of a difference of 1e-6
         }
     }
@@ -64,10 +66,10 @@ public sealed class ModelFunctionTests
     public void Log_odds_belong_to_the_probability()
     {
         using ModelSession session = KnownModels.Random(Network).Open(KnownModels.Cpu, Precision.Double);
-        double[] rows = KnownModels.Rows(5, 9), odds = new double[15], chances = new double[15];
+        double[] rows = KnownModels.Rows(5, 9);
 
-        new ModelFunction(session, Quantity.LogOdds, Precision.Double).Evaluate(rows, odds);
-        new ModelFunction(session, Quantity.Probability, Precision.Double).Evaluate(rows, chances);
+        double[] odds = ValuesOf(new ModelFunction(session, Quantity.LogOdds, Precision.Double), rows);
+        double[] chances = ValuesOf(new ModelFunction(session, Quantity.Probability, Precision.Double), rows);
 
         Assert.All(odds.Zip(chances), pair => Assert.Equal(Math.Log(pair.Second / (1 - pair.Second)), pair.First, 1e-12));
     }
@@ -83,8 +85,8 @@ public sealed class ModelFunctionTests
         using ModelSession session = model.Open(KnownModels.Cpu, Precision.Double);
         AttributionSubject subject = Explained.Subject(new ModelFunction(session, quantity, Precision.Double), KnownModels.Rows(12, 9), target: new TargetChoice.Argmax());
 
-        Attribution found = AttributionMethods.Adaptive(new AdaptiveOptions { Tolerance = tolerance }).Attribute(subject, default);
-        Attribution fine = AttributionMethods.Fixed(QuadratureRule.Midpoint, 4000).Attribute(subject, default);
+        Attribution found = PathMethods.Adaptive(new AdaptiveOptions { Tolerance = tolerance }).Attribute(subject, default);
+        Attribution fine = PathMethods.Fixed(QuadratureRule.Midpoint, 4000).Attribute(subject, default);
 
         TestContext.Current.TestOutputHelper?.WriteLine($"gradient rows a row {found.Work.BackwardRows / 12.0}, forward rows a row {found.Work.ForwardRows / 12.0}");
         Assert.Equal(0, found.RowsAboveTolerance);
@@ -101,7 +103,7 @@ public sealed class ModelFunctionTests
         ModelFunction function = new(session, Quantity.Logit, precision);
         double[] rows = KnownModels.Rows(40, 9);
         AttributionSubject all = Subject(function, rows, null);
-        IAttributionMethod method = AttributionMethods.Adaptive(new AdaptiveOptions());
+        IAttributionMethod method = PathMethods.Adaptive(new AdaptiveOptions());
         double[] together = method.Attribute(all, default).Values.ToArray();
 
         foreach (int row in new[] { 0, 17, 39 })
@@ -119,7 +121,7 @@ public sealed class ModelFunctionTests
         using ModelSession session = KnownModels.Random(Network).Open(KnownModels.Cpu, Precision.Single);
         AttributionSubject subject = Subject(new ModelFunction(session, Quantity.Logit, Precision.Single), KnownModels.Rows(60, 9), null);
 
-        Attribution found = AttributionMethods.Adaptive(new AdaptiveOptions()).Attribute(subject, default);
+        Attribution found = PathMethods.Adaptive(new AdaptiveOptions()).Attribute(subject, default);
 
         Assert.Equal(0, found.RowsAboveTolerance);
         Assert.InRange(found.LargestGap!.Value, 0, 1e-3);
@@ -135,12 +137,23 @@ public sealed class ModelFunctionTests
         foreach (Quantity quantity in Enum.GetValues<Quantity>())
         {
             AttributionSubject subject = Subject(new ModelFunction(session, quantity, Precision.Double), KnownModels.Rows(10, 9), null);
-            foreach (string id in AttributionMethods.All) AttributionMethods.Of(id, new AdaptiveOptions()).Attribute(subject, default);
+            foreach (MethodDefinition method in AttributionMethods.All.Where(method => !method.NeedsGraph))
+            {
+                // Those for trees and for linear models refuse this one, and must leave nothing behind either.
+                if (method.Family == MethodFamily.Structure) Assert.Throws<MethodRefusedException>(() => method.Default.Attribute(subject, default));
+                else method.Default.Attribute(subject, default);
+            }
         }
 
         Assert.Equal(before, torch.Tensor.TotalCount);
     }
 
-    private static AttributionSubject Subject(IDifferentiableFunction function, double[] rows, double? range) =>
+    private static double[] ValuesOf(ModelFunction function, double[] rows)
+    {
+        using var scope = torch.NewDisposeScope();
+        return function.Evaluate(function.Rows(rows)).ToDoubles();
+    }
+
+    private static AttributionSubject Subject(IModelFunction function, double[] rows, double? range) =>
         AttributionSubject.Of(function, rows, new double[9], new TargetChoice.Argmax(), new ChunkPlan(64, ChunkPlan.DefaultMemory), range, TestContext.Current.CancellationToken);
 }

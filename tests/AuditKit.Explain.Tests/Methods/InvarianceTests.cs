@@ -1,7 +1,10 @@
+using AuditKit.Explain.Methods.Paths;
 using AuditKit.Core.Randomness;
 using AuditKit.Explain.Chunking;
 using AuditKit.Explain.Methods;
-using AuditKit.Explain.Quadrature;
+using AuditKit.Explain.Methods.Paths.Quadrature;
+using AuditKit.Explain.Methods.Saliency;
+using AuditKit.Explain.Methods.Sampling;
 using AuditKit.Explain.Tests.Oracles;
 
 namespace AuditKit.Explain.Tests.Methods;
@@ -15,7 +18,9 @@ public sealed class InvarianceTests
 
     private static readonly double[] Rows = MakeRows(23);
 
-    public static TheoryData<string> Methods => ["saliency", "input-x-gradient", "fixed", "adaptive"];
+    private static readonly double[] Background = MakeRows(5);
+
+    public static TheoryData<string> Methods => ["saliency", "input-x-gradient", "fixed", "adaptive", "smoothgrad", "vargrad", "noise-to-tolerance", "expected-gradients", "expected-to-tolerance"];
 
     [Theory]
     [MemberData(nameof(Methods))]
@@ -61,10 +66,10 @@ public sealed class InvarianceTests
     [Fact]
     public void Little_memory_works_on_few_paths_at_a_time_with_the_same_bits()
     {
-        ChunkPlan little = new(8, 2L * 8 * Width * 1000 * 3); // three rows of 1,000 gradients
+        ChunkPlan little = new(8, 2L * 8 * Width * 96); // 96 gradients: about three rows at a time
         AttributionSubject subject = AttributionSubject.Of(Network, Rows, new double[Width], new TargetChoice.Argmax(), little, null, default);
 
-        Assert.Equal(3, little.PathRows(Width, 1000));
+        Assert.Equal(96, little.PathGradients(Width));
         Assert.Equal(Run(MethodOf("adaptive"), Rows, null).Values.ToArray(), MethodOf("adaptive").Attribute(subject, default).Values.ToArray());
     }
 
@@ -74,7 +79,7 @@ public sealed class InvarianceTests
         double[] rows = MakeRows(65);
         AttributionSubject subject = AttributionSubject.Of(Network, rows, new double[Width], new TargetChoice.Argmax(), new ChunkPlan(128, ChunkPlan.DefaultMemory), null, default);
 
-        Attribution found = AttributionMethods.Fixed(QuadratureRule.Midpoint, 50).Attribute(subject, default);
+        Attribution found = PathMethods.Fixed(QuadratureRule.Midpoint, 50).Attribute(subject, default);
 
         Assert.Equal(new WorkCount(3250, 3250, 26), found.Work); // ceil(65 x 50 / 128)
     }
@@ -82,7 +87,7 @@ public sealed class InvarianceTests
     [Fact]
     public void Chunk_size_follows_from_shapes_and_setting()
     {
-        Assert.Equal(new ChunkPlan(1024, ChunkPlan.DefaultMemory), ChunkPlan.For(Network));
+        Assert.Equal(new ChunkPlan(2048, ChunkPlan.DefaultMemory), ChunkPlan.For(Network));
         Assert.Equal(32, ChunkPlan.For(Network, 4 * 1024 * 40).Rows); // a quarter holds 40 rows of 1,024 bytes; the power of two below
         Assert.Equal(1, ChunkPlan.For(Network, 1).Rows);
     }
@@ -96,15 +101,19 @@ public sealed class InvarianceTests
     }
 
     private static Attribution Run(IAttributionMethod method, double[] rows, double? range) =>
-        method.Attribute(Explained.Subject(Network, rows, target: new TargetChoice.Argmax(), range: range), TestContext.Current.CancellationToken);
+        method.Attribute(Explained.Subject(Network, rows, target: new TargetChoice.Argmax(), range: range).Knowing(background: Background, seeds: SeedStream.FromSeed(8)), TestContext.Current.CancellationToken);
 
     private static double[] RowOf(Attribution found, int row) => found.Values.Slice(row * Width, Width).ToArray();
 
     private static IAttributionMethod MethodOf(string name) => name switch
     {
-        "fixed" => AttributionMethods.Fixed(QuadratureRule.GaussLegendre, 9),
-        "adaptive" => AttributionMethods.Adaptive(new AdaptiveOptions { Tolerance = 1e-5 }),
-        _ => AttributionMethods.Of(name, new AdaptiveOptions()),
+        "fixed" => PathMethods.Fixed(QuadratureRule.GaussLegendre, 9),
+        "adaptive" => PathMethods.Adaptive(new AdaptiveOptions { Tolerance = 1e-5 }),
+        "smoothgrad" or "vargrad" => new NoiseMethod(name, new NoiseOptions { Sampling = new SamplingOptions { Samples = 11 }, Statistic = name == "vargrad" ? NoiseStatistic.Variance : NoiseStatistic.Mean }),
+        "noise-to-tolerance" => new NoiseMethod(name, new NoiseOptions { Sampling = new SamplingOptions { Samples = 90, Tolerance = 0.01 } }),
+        "expected-gradients" => new ExpectedGradients(new SamplingOptions { Samples = 13 }),
+        "expected-to-tolerance" => new ExpectedGradients(new SamplingOptions { Samples = 90, Tolerance = 0.1 }),
+        _ => AttributionMethods.Create(name),
     };
 
     private static double[] MakeRows(int count)

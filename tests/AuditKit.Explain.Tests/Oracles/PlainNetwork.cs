@@ -1,11 +1,12 @@
 using AuditKit.Core.Randomness;
 using AuditKit.Explain.Functions;
 using AuditKit.Models;
+using TorchSharp;
 
 namespace AuditKit.Explain.Tests.Oracles;
 
 /// <summary>A ReLU network in plain C# loops: the slow twin of a model session. Weights are [out, in].</summary>
-public sealed class PlainNetwork(IReadOnlyList<double[,]> weights, IReadOnlyList<double[]> biases) : IDifferentiableFunction
+public sealed class PlainNetwork(IReadOnlyList<double[,]> weights, IReadOnlyList<double[]> biases) : IModelFunction
 {
     public int Inputs => weights[0].GetLength(1);
 
@@ -13,7 +14,11 @@ public sealed class PlainNetwork(IReadOnlyList<double[,]> weights, IReadOnlyList
 
     public Precision Precision => Precision.Double;
 
+    public string Device => "cpu";
+
     public long BytesPerRow => 1024;
+
+    public string? GradientRefusal => null;
 
     public static PlainNetwork Random(SeedStream seeds, bool hasBiases, params int[] widths)
     {
@@ -35,19 +40,20 @@ public sealed class PlainNetwork(IReadOnlyList<double[,]> weights, IReadOnlyList
         return new PlainNetwork(weights, biases);
     }
 
-    public void Evaluate(ReadOnlySpan<double> rows, Span<double> outputs)
+    public torch.Tensor Evaluate(torch.Tensor rows)
     {
-        for (int row = 0; row < rows.Length / Inputs; row++) Layers(rows.Slice(row * Inputs, Inputs).ToArray())[^1].CopyTo(outputs[(row * Outputs)..]);
-    }
-
-    public void Differentiate(ReadOnlySpan<double> rows, ReadOnlySpan<int> targets, Span<double> values, Span<double> gradients)
-    {
-        for (int row = 0; row < targets.Length; row++)
+        int count = (int)rows.shape[0];
+        double[] at = rows.detach().data<double>().ToArray(), values = new double[count * Outputs], slopes = new double[values.Length * Inputs];
+        for (int row = 0; row < count; row++)
         {
-            List<double[]> layers = Layers(rows.Slice(row * Inputs, Inputs).ToArray());
-            values[row] = layers[^1][targets[row]];
-            Backward(layers, targets[row]).CopyTo(gradients[(row * Inputs)..]);
+            List<double[]> layers = Layers(at[(row * Inputs)..((row + 1) * Inputs)]);
+            layers[^1].CopyTo(values, row * Outputs);
+            if (!rows.requires_grad) continue;
+            for (int output = 0; output < Outputs; output++) Backward(layers, output).CopyTo(slopes, ((row * Outputs) + output) * Inputs);
         }
+
+        torch.Tensor found = torch.tensor(values, [count, Outputs]);
+        return rows.requires_grad ? found + ((rows - rows.detach()).unsqueeze(1) * torch.tensor(slopes, [count, Outputs, Inputs])).sum(2) : found;
     }
 
     private List<double[]> Layers(double[] input)

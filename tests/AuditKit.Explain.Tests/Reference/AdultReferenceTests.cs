@@ -1,6 +1,7 @@
+using AuditKit.Explain.Methods.Paths;
 using AuditKit.Explain.Functions;
 using AuditKit.Explain.Methods;
-using AuditKit.Explain.Quadrature;
+using AuditKit.Explain.Methods.Paths.Quadrature;
 using AuditKit.Explain.Tests.Oracles;
 using AuditKit.Models;
 
@@ -23,7 +24,7 @@ public sealed class AdultReferenceTests
     {
         AdultReference reference = AdultReference.Require();
 
-        Attribution found = Explain(reference, AttributionMethods.Of(method, new AdaptiveOptions()), Precision.Double);
+        Attribution found = Explain(reference, AttributionMethods.Create(method), Precision.Double);
 
         Explained.Close(reference.Stored(stored).Values, found.Values, Printed);
         if (method == "saliency") Explained.Close(reference.Stored("saliency_signed").Values, found.Multipliers, Printed);
@@ -39,7 +40,7 @@ public sealed class AdultReferenceTests
     {
         AdultReference reference = AdultReference.Require();
 
-        Explained.Close(reference.Stored($"integrated_gradients[{stored}]").Values, Explain(reference, AttributionMethods.Fixed(rule, steps), Precision.Double).Values, RoundedWeights);
+        Explained.Close(reference.Stored($"integrated_gradients[{stored}]").Values, Explain(reference, PathMethods.Fixed(rule, steps), Precision.Double).Values, RoundedWeights);
     }
 
     [Theory]
@@ -51,7 +52,7 @@ public sealed class AdultReferenceTests
         double[] stored = reference.Stored($"integrated_gradients[riemann_trapezoid,{steps}]").Values;
 
         // The stored weights are 1/n at spacing 1/(n-1), so they sum to (n-1)/n.
-        Explained.Close(stored.Select(value => value * steps / (steps - 1.0)), Explain(reference, AttributionMethods.Fixed(QuadratureRule.Trapezoid, steps), Precision.Double).Values, RoundedWeights);
+        Explained.Close(stored.Select(value => value * steps / (steps - 1.0)), Explain(reference, PathMethods.Fixed(QuadratureRule.Trapezoid, steps), Precision.Double).Values, RoundedWeights);
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public sealed class AdultReferenceTests
         AdultReference reference = AdultReference.Require();
         double[] mean = [.. Enumerable.Range(0, AdultReference.Width).Select(column => Enumerable.Range(0, 32).Average(row => reference.Rows[(row * AdultReference.Width) + column]))];
 
-        Attribution found = Explain(reference, AttributionMethods.Fixed(QuadratureRule.GaussLegendre, 50), Precision.Double, mean);
+        Attribution found = Explain(reference, PathMethods.Fixed(QuadratureRule.GaussLegendre, 50), Precision.Double, mean);
 
         // A mean computed in another order moves nodes by rounding; a node beside a kink may then change sides, with weight below 1/30.
         (double[] values, _) = reference.Stored("integrated_gradients[gausslegendre,50,baseline=mean of these rows]");
@@ -76,7 +77,7 @@ public sealed class AdultReferenceTests
         (double[] values, double difference) = reference.Stored(stored);
 
         // Twice: the stored difference is that of one order of sums, ours is another.
-        Explained.Close(values, Explain(reference, AttributionMethods.Of(method, new AdaptiveOptions()), Precision.Single).Values, 2 * difference);
+        Explained.Close(values, Explain(reference, AttributionMethods.Create(method), Precision.Single).Values, 2 * difference);
     }
 
     [Fact]
@@ -85,7 +86,7 @@ public sealed class AdultReferenceTests
         AdultReference reference = AdultReference.Require();
 
         Attribution exact = Explain(reference, Explained.Exact, Precision.Double);
-        Attribution rough = Explain(reference, AttributionMethods.Fixed(QuadratureRule.GaussLegendre, 50), Precision.Double);
+        Attribution rough = Explain(reference, PathMethods.Fixed(QuadratureRule.GaussLegendre, 50), Precision.Double);
 
         Assert.InRange(exact.LargestGap!.Value, 0, 1e-9);
         Assert.Equal(0, exact.RowsAboveTolerance);
@@ -103,7 +104,7 @@ public sealed class AdultReferenceTests
 
         foreach (Precision precision in Enum.GetValues<Precision>())
         {
-            Attribution found = Explain(reference, AttributionMethods.Adaptive(new AdaptiveOptions()), precision);
+            Attribution found = Explain(reference, PathMethods.Adaptive(new AdaptiveOptions()), precision);
 
             TestContext.Current.TestOutputHelper?.WriteLine($"{precision}: gradient rows a row {found.Work.BackwardRows / 32.0}, forward rows a row {found.Work.ForwardRows / 32.0}, gap {found.LargestGap}");
             Assert.Equal(0, found.RowsAboveTolerance);

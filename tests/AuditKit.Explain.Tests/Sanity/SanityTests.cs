@@ -1,5 +1,4 @@
 using AuditKit.Core.Randomness;
-using AuditKit.Explain.Evidences;
 using AuditKit.Explain.Numerics;
 using AuditKit.Explain.Sanity;
 using AuditKit.Models;
@@ -57,20 +56,20 @@ public sealed class SanityTests
     [InlineData(new double[0], "not established: not evidence")]
     public void Interval_decides_and_doubt_is_no_pass(double[] draws, string words)
     {
-        ExplainedMethod method = new()
+        GateRecord record = new()
         {
             Method = "saliency",
-            Description = "absolute gradient",
-            Values = [],
-            Gaps = [],
-            RowsAboveTolerance = 0,
-            SaturatedRows = 0,
-            ForwardRows = 0,
-            BackwardRows = 0,
+            Form = "absolute gradient",
+            Rows = 32,
+            IsUnsigned = false,
             Similarities = draws,
+            Absolute = [],
+            Structural = [],
+            BetweenRandom = [],
+            Cascade = [],
         };
 
-        Assert.Equal(words, GateResult.Of(method, 0.95).Words);
+        Assert.Equal(words, GateVerdict.Of(record, 0.95).Words);
     }
 
     private static double[] Slice(TrainedModel model, AffineLayer layer) => [.. model.Weights.ToArray().Skip(layer.WeightOffset).Take(layer.WeightCount).Select(weight => (double)weight)];

@@ -51,4 +51,33 @@ public sealed class GradientsTests
         Assert.Throws<ArgumentException>(() => Gradients.Of(plain.sum(), x));
         Assert.Throws<ArgumentException>(() => Gradients.Of(x.sum(), plain));
     }
+
+    [Fact]
+    public void Several_values_are_weighted_and_summed()
+    {
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor x = torch.tensor(new double[] { 1, -2, 3 }).requires_grad_(true), unused = torch.ones(2, torch.float64, requires_grad: true);
+        torch.Tensor square = x.square(), cube = x.pow(3);
+
+        IReadOnlyList<torch.Tensor> found = Gradients.Of([square, cube], [torch.tensor(new double[] { 1, 10, 0 }), torch.tensor(new double[] { 0, 1, 2 })], [x, unused], keepGraph: true);
+        IReadOnlyList<torch.Tensor> again = Gradients.Of([square], [torch.ones(3, torch.float64)], [x]);
+
+        // 2x w + 3x^2 v
+        Assert.Equal([2, -40 + 12, 54], found[0].data<double>().ToArray());
+        Assert.Equal([0, 0], found[1].data<double>().ToArray());
+        Assert.Equal([2, -4, 6], again[0].data<double>().ToArray());
+    }
+
+    [Fact]
+    public void Weights_that_do_not_fit_their_values_are_refused_before_torch_sees_them()
+    {
+        using var scope = torch.NewDisposeScope();
+        torch.Tensor x = torch.ones(3, torch.float64, requires_grad: true), y = x.square();
+
+        Assert.Throws<ArgumentException>(() => Gradients.Of([y], [torch.ones(2, torch.float64)], [x]));
+        Assert.Throws<ArgumentException>(() => Gradients.Of([y], [torch.ones(3, torch.float32)], [x]));
+        Assert.Throws<ArgumentException>(() => Gradients.Of([y], [], [x]));
+        Assert.Throws<ArgumentException>(() => Gradients.Of([y.detach()], [torch.ones(3, torch.float64)], [x]));
+        Assert.Throws<ArgumentException>(() => Gradients.Of([y], [torch.ones(3, torch.float64)], [x.detach()]));
+    }
 }

@@ -116,4 +116,22 @@ public sealed class GraphInterpreterTests
     }
 
     private static Dictionary<string, GraphValue> Inputs(torch.Tensor x) => new() { ["x"] = x };
+
+    [Fact]
+    public void One_node_runs_alone_on_other_inputs()
+    {
+        using var scope = torch.NewDisposeScope();
+        using GraphInterpreter interpreter = new(SmallGraphs.TwoLayers(), Device);
+        IReadOnlyList<GraphNode> nodes = interpreter.NodesOf("h");
+        torch.Tensor x = torch.ones(1, 3), doubled = interpreter.ConstantOf("w1")!.Tensor * 2;
+
+        torch.Tensor without = interpreter.RunNode(nodes[0], [x, doubled, null])[0]!.Tensor;
+
+        Assert.Equal(["first", "activation"], nodes.Select(node => node.Name));
+        Assert.Equal([4, 1], without.data<float>().ToArray()); // twice the columns' sums 2 and .5, no bias
+        Assert.Null(interpreter.ConstantOf("h"));
+        Assert.Throws<GraphException>(() => interpreter.ConstantOf("nothing"));
+        Assert.Throws<GraphException>(() => interpreter.RunNode(new GraphNode("first", "Relu", ["x"], ["elsewhere"]), [x]));
+        Assert.Contains("first", Assert.Throws<GraphException>(() => interpreter.RunNode(nodes[0], [torch.ones(1, 2), doubled, null])).Message, StringComparison.Ordinal);
+    }
 }

@@ -21,6 +21,7 @@ internal static class SampleFiles
         ["infinite-epsilon"] = OtherSamples.InfiniteEpsilon,
         ["many-slices"] = OtherSamples.ManySlices,
         ["names"] = OtherSamples.Names,
+        ["explain"] = ExplainSample.Record,
     };
 
     public static byte[] Pdf(AuditRecord record, string paper = "A4") => Render(new PdfRenderer(), record, paper);

@@ -73,6 +73,32 @@ public sealed class GraphInterpreter : IDisposable
         return [.. plan.Steps.SelectMany(step => compiled.Nodes[step].Outputs).Where(value => value >= 0).Select(compiled.NameOf)];
     }
 
+    /// <summary>The nodes that run on the way to a value when the graph's inputs are given, in order; those that make constants are none of them.</summary>
+    /// <exception cref="GraphException">There is no such value.</exception>
+    public IReadOnlyList<GraphNode> NodesOf(string name)
+    {
+        bool[] given = [.. Enumerable.Range(0, compiled.ValueCount).Select(value => constants[value] is not null || (compiled.Makers[value] < 0))];
+        return [.. ExecutionPlan.Of(compiled, given, [compiled.Find(name)]).Steps.Select(step => compiled.Nodes[step].Node)];
+    }
+
+    /// <summary>The value of an initialiser, or of what follows from initialisers alone; null where a value depends on a run. It lives as long as the interpreter.</summary>
+    /// <exception cref="GraphException">There is no such value.</exception>
+    public GraphValue? ConstantOf(string name) => constants[compiled.Find(name)];
+
+    /// <summary>
+    /// Runs one node of the graph on any inputs, for methods that walk through a graph node by node or ask what a node would give
+    /// with other inputs or weights. Outputs live in the caller's scope; differentiable.
+    /// </summary>
+    /// <param name="node">A node of the graph.</param>
+    /// <param name="inputs">Its inputs in their order; null where an optional one is left out.</param>
+    /// <exception cref="GraphException">The node is not of this graph, or its call fails.</exception>
+    public IReadOnlyList<GraphValue?> RunNode(GraphNode node, IReadOnlyList<GraphValue?> inputs)
+    {
+        int index = node.Outputs.FirstOrDefault(output => output.Length > 0) is { } made ? compiled.Makers[compiled.Find(made)] : -1;
+        if (index < 0 || compiled.Nodes[index].Node.Name != node.Name) throw new GraphException("this node is not of the graph").At(node);
+        return NodeRunner.Call(compiled.Nodes[index], [.. inputs], context);
+    }
+
     private void Execute(ExecutionPlan plan, GraphValue?[] values, RunRequest request)
     {
         RunContext current = request.Training is null ? context : context with { Training = request.Training };

@@ -13,6 +13,13 @@ internal static class NodeRunner
     {
         GraphValue?[] inputs = new GraphValue?[node.Inputs.Length];
         for (int i = 0; i < inputs.Length; i++) inputs[i] = node.Inputs[i] < 0 ? null : values[node.Inputs[i]];
+        return Call(node, inputs, context);
+    }
+
+    /// <summary>Runs one node on inputs in its own order, null where one is left out.</summary>
+    /// <exception cref="GraphException">The call failed; the node is named.</exception>
+    public static GraphValue?[] Call(CompiledNode node, GraphValue?[] inputs, RunContext context)
+    {
         try
         {
             using var scope = torch.NewDisposeScope();

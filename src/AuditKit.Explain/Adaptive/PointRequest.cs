@@ -1,4 +1,0 @@
-namespace AuditKit.Explain.Adaptive;
-
-/// <summary>A point of a row's path that is to be looked at, for one of its panels.</summary>
-internal readonly record struct PointRequest(RowPath Row, Panel? Panel, double Position);
