@@ -1,3 +1,4 @@
+using AuditKit.Explain.Analyses;
 using AuditKit.Core.Exhibits;
 using AuditKit.Core.Measurements;
 using AuditKit.Explain.Groups;
@@ -20,7 +21,7 @@ internal static class FeatureExhibits
         {
             if (attribute.Pair is { } pair)
             {
-                yield return Bars($"explain.features_by_{Id(attribute.Name)}", $"What moves the output, by {attribute.Name}", examination, [pair.First, pair.Second], attribute);
+                yield return Bars($"explain.features_by_{Identifier.Of(attribute.Name)}", $"What moves the output, by {attribute.Name}", examination, [pair.First, pair.Second], attribute);
             }
 
             if (attribute.Profiles.Count > 2) yield return Map(examination, attribute);
@@ -57,7 +58,7 @@ internal static class FeatureExhibits
     {
         double largest = attribute.Profiles.Max(profile => profile.Means.Max(mean => mean?.Mean ?? 0));
         return new HeatMapExhibit(
-            $"explain.map_by_{Id(attribute.Name)}",
+            $"explain.map_by_{Identifier.Of(attribute.Name)}",
             $"Mean absolute attribution, by {attribute.Name}",
             [.. examination.Features.Select(feature => examination.Sample.Features[feature])],
             [.. attribute.Profiles.Select(profile => profile.Group ?? string.Empty)],

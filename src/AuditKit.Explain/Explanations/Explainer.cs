@@ -93,7 +93,7 @@ public static class Explainer
             Quantity = question.Request.Quantity,
             Words = question.Words,
             Baseline = question.Request.Baseline,
-            Work = PerRowBaselines.Add([scan, found.Work]),
+            Work = scan + found.Work,
             Findings = [.. device.Findings, .. question.Parsed.Findings, .. found.Findings, .. FindingsOf(found)],
         };
         return AttributionMethods.Find(question.Request.Method)?.IsOfLayer == true ? OfLayer(explanation, found) : explanation;
@@ -136,7 +136,7 @@ public static class Explainer
             Words = question.Words,
             InputShape = parsed.Rows.Shape,
             Columns = [.. question.Request.Model.Preprocessor.Columns.Select(column => column.Name)],
-            Work = PerRowBaselines.Add([rows.ScanWork, found.Work]),
+            Work = rows.ScanWork + found.Work,
             Findings = [.. device.Findings, .. parsed.Findings, .. found.Findings],
         };
     }

@@ -34,7 +34,7 @@ internal sealed class PerRowBaselines
     public IReadOnlyList<double> BaselineOutputs => [.. subjects.Select(subject => subject.BaselineOutputs[0])];
 
     /// <summary>Rows whose outputs were looked at, both times.</summary>
-    public WorkCount ScanWork => Add(Add(subjects.Select(subject => subject.ScanWork)), Add(subjects.Select(subject => subject.ScanWork)));
+    public WorkCount ScanWork => subjects.Select(subject => subject.ScanWork + subject.ScanWork).Aggregate(WorkCount.None, WorkCount.Add);
 
     /// <summary>All rows by one method.</summary>
     public Attribution Attribute(IAttributionMethod method, CancellationToken token)
@@ -53,14 +53,9 @@ internal sealed class PerRowBaselines
             Gaps = [.. parts.SelectMany(part => part.Gaps)],
             ErrorEstimates = [.. parts.SelectMany(part => part.ErrorEstimates)],
             RowsAboveTolerance = parts.Sum(part => part.RowsAboveTolerance),
-            Work = Add(parts.Select(part => part.Work)),
+            Work = parts.Select(part => part.Work).Aggregate(WorkCount.None, WorkCount.Add),
         };
     }
-
-    internal static WorkCount Add(IEnumerable<WorkCount> parts) =>
-        parts.Aggregate(new WorkCount(0, 0, 0), (sum, part) => new WorkCount(sum.ForwardRows + part.ForwardRows, sum.BackwardRows + part.BackwardRows, sum.Calls + part.Calls));
-
-    private static WorkCount Add(WorkCount first, WorkCount second) => Add([first, second]);
 
     private static double[] Joined(Attribution[] parts, Func<Attribution, ReadOnlyMemory<double>> values) => [.. parts.SelectMany(part => values(part).ToArray())];
 

@@ -63,6 +63,27 @@ public sealed record Attribution
     /// <summary>Work done by the method.</summary>
     public required WorkCount Work { get; init; }
 
+    /// <summary>What was found on some of the rows, with the work of all: nothing is computed again.</summary>
+    internal Attribution Of(IReadOnlyList<int> rows) => this with
+    {
+        Rows = rows.Count,
+        Values = Picked(Values, rows),
+        StandardErrors = Picked(StandardErrors, rows),
+        Multipliers = Picked(Multipliers, rows),
+        Map = Map is null ? null : Map with { Values = Picked(Map.Values, rows) },
+        Facts = [.. Facts.Select(fact => fact.Values.Count == Rows ? fact with { Values = [.. rows.Select(row => fact.Values[row])] } : fact)],
+        Gaps = Gaps.Count == 0 ? [] : [.. rows.Select(row => Gaps[row])],
+        ErrorEstimates = ErrorEstimates.Count == 0 ? [] : [.. rows.Select(row => ErrorEstimates[row])],
+    };
+
+    private double[] Picked(ReadOnlyMemory<double> values, IReadOnlyList<int> rows)
+    {
+        int width = values.Length / Rows;
+        double[] picked = new double[rows.Count * width];
+        for (int i = 0; i < rows.Count; i++) values.Span.Slice(rows[i] * width, width).CopyTo(picked.AsSpan(i * width));
+        return picked;
+    }
+
     /// <summary>Largest gap; null for a method that does not promise completeness.</summary>
     public double? LargestGap => Gaps.Count == 0 ? null : Gaps.Max();
 

@@ -3,6 +3,9 @@ namespace AuditKit.Explain.Methods;
 /// <summary>One way to attribute an output to inputs.</summary>
 public interface IAttributionMethod
 {
+    /// <summary>Nodes of the rule that stands for a tolerance where none are given.</summary>
+    const int DefaultNodes = 16;
+
     /// <summary>Stable id, for example <c>integrated-gradients</c>.</summary>
     string Id { get; }
 
@@ -17,5 +20,5 @@ public interface IAttributionMethod
     /// cost and gives a rule of stated size; all others give themselves.
     /// </summary>
     /// <param name="nodes">Size of the rule.</param>
-    IAttributionMethod OfFixedCost(int nodes) => this;
+    IAttributionMethod OfFixedCost(int nodes = DefaultNodes) => this;
 }

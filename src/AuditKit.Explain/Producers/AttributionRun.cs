@@ -92,7 +92,7 @@ internal sealed class AttributionRun(AuditedSubject audited, ExplainOptions opti
             StandardErrors = found.StandardErrors.IsEmpty ? [] : [.. Enumerable.Range(0, found.Rows).Select(row => Largest(found.StandardErrors.Span.Slice(row * found.Columns, found.Columns)))],
             Findings = found.Findings,
             Gate = Gate(definition, method, subject, token),
-            Quality = options.Quality.Count == 0 ? null : Judge(definition, method, subject, judged, token),
+            Quality = options.Quality.Count == 0 ? null : Judge(definition, method, found, subject, judged, token),
         };
     }
 
@@ -104,7 +104,7 @@ internal sealed class AttributionRun(AuditedSubject audited, ExplainOptions opti
     {
         RandomisedTrainedModels models = new(audited.Model, audited.Device, options.Quantity, definition.NeedsGraph);
         SanityRun gate = new(models, new GateOptions { Draws = options.Draws }, seeds.For("gate"));
-        HeldFunction[] permuted = [.. Permuted.Models.Select(model => PermutedLabels.Open(model, audited.Device, options.Quantity, definition.NeedsGraph))];
+        HeldFunction[] permuted = [.. Permuted.Models.Select(model => HeldFunction.Of(model, audited.Device, options.Quantity, definition.NeedsGraph))];
         try
         {
             return gate.Of(method, GateSubject.Of(subject, token), permuted, Permuted.Reason, token);
@@ -115,7 +115,7 @@ internal sealed class AttributionRun(AuditedSubject audited, ExplainOptions opti
         }
     }
 
-    private MethodQuality Judge(MethodDefinition definition, IAttributionMethod method, AttributionSubject subject, int[] judged, CancellationToken token)
+    private MethodQuality Judge(MethodDefinition definition, IAttributionMethod method, Attribution found, AttributionSubject subject, int[] judged, CancellationToken token)
     {
         AttributionSubject few = subject.With(judged, range: subject.Range, token: token);
         QualitySettings settings = new()
@@ -127,7 +127,7 @@ internal sealed class AttributionRun(AuditedSubject audited, ExplainOptions opti
             Truth = Known,
         };
         progress.Report(new AuditEvent(AttributeProducer.Id, AuditEventKind.Advanced, $"quality of {definition.Id}", null));
-        return QualityRun.Of(method, method.Attribute(few, token), few, settings, token);
+        return QualityRun.Of(method, found.Of(judged), few, settings, token);
     }
 
     private static int[] Spread(int count, int wanted) => wanted >= count ? [.. Enumerable.Range(0, count)] : [.. Enumerable.Range(0, wanted).Select(i => (int)((long)i * count / wanted))];

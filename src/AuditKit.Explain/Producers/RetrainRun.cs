@@ -5,7 +5,6 @@ using AuditKit.Explain.Analyses;
 using AuditKit.Explain.Audited;
 using AuditKit.Explain.Evidences;
 using AuditKit.Explain.Methods;
-using AuditKit.Explain.Quality;
 using AuditKit.Explain.Quality.Retraining;
 using AuditKit.Models.Training;
 
@@ -17,7 +16,7 @@ internal sealed class RetrainRun(AuditedSubject audited, ExplainOptions options,
     public RetrainedMethod? Run(MethodDefinition definition, CancellationToken token)
     {
         if (options.Retrain == 0) return null;
-        IAttributionMethod form = RerunForm.Of(options.Make(definition));
+        IAttributionMethod form = options.Make(definition).OfFixedCost();
         if (Retraining.Of(context, audited.Device) is not { } training) return Missing(form, "the model was not trained here, so its recipe cannot be trained again");
         if (audited.Truth is not TrueTargets.Classes classes) return Missing(form, "a regression has no accuracy");
         int[] known = [.. Enumerable.Range(0, classes.Count).Where(row => !classes.IsMissing(row))];

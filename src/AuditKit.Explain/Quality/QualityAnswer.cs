@@ -13,7 +13,5 @@ public sealed record QualityAnswer(IReadOnlyList<QualityScores> Scores, WorkCoun
     /// <summary>What a reader must know of how it was measured.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
-    internal static WorkCount NoWork { get; } = new(0, 0, 0);
-
-    internal static QualityAnswer Missing(string reason) => new([], NoWork) { Reason = reason };
+    internal static QualityAnswer Missing(string reason) => new([], WorkCount.None) { Reason = reason };
 }

@@ -25,7 +25,7 @@ public sealed class QualityContext
         if (settings.Mean is { } mean && mean.Count != width) throw new ArgumentException($"A mean of {mean.Count} numbers for rows of {width}.", nameof(settings));
         if (settings.Scale is { } scale && scale.Count != width) throw new ArgumentException($"A scale of {scale.Count} numbers for rows of {width}.", nameof(settings));
         if (settings.Masks is { } masks && masks.Count != subject.Count * width) throw new ArgumentException($"Masks of {masks.Count} places for {subject.Count} rows x {width}.", nameof(settings));
-        (Method, Attribution, Subject, Settings) = (method is null ? null : RerunForm.Of(method), attribution, subject, settings);
+        (Method, Attribution, Subject, Settings) = (method?.OfFixedCost(), attribution, subject, settings);
     }
 
     /// <summary>The method in the form that is run again; null where it cannot be.</summary>

@@ -23,7 +23,7 @@ public static class QualityRun
         List<QualityScores> scores = [];
         List<QualityGap> missing = [];
         List<string> notes = [];
-        WorkCount work = QualityAnswer.NoWork;
+        WorkCount work = WorkCount.None;
         foreach (QualityMetric metric in chosen)
         {
             token.ThrowIfCancellationRequested();
@@ -31,7 +31,7 @@ public static class QualityRun
             scores.AddRange(answer.Scores);
             notes.AddRange(answer.Notes.Where(note => !notes.Contains(note)));
             if (answer.Reason is { } reason) missing.Add(new QualityGap(metric.Id, reason));
-            work = new WorkCount(work.ForwardRows + answer.Work.ForwardRows, work.BackwardRows + answer.Work.BackwardRows, work.Calls + answer.Work.Calls);
+            work += answer.Work;
         }
 
         return new MethodQuality
@@ -61,7 +61,7 @@ public static class QualityRun
         Scores = [],
         Missing = [.. chosen.Select(metric => new QualityGap(metric.Id, "the method explains a layer, not the inputs"))],
         Notes = [],
-        Work = QualityAnswer.NoWork,
+        Work = WorkCount.None,
     };
 
     private static IReadOnlyList<QualityMetric> Chosen(QualitySettings settings)

@@ -13,5 +13,5 @@ public sealed record GateOptions
     public int Stages { get; init; } = 8;
 
     /// <summary>Nodes of the fixed rule that stands for a rule with a tolerance. Default: 16.</summary>
-    public int Nodes { get; init; } = Quality.RerunForm.DefaultNodes;
+    public int Nodes { get; init; } = Methods.IAttributionMethod.DefaultNodes;
 }

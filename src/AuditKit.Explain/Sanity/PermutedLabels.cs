@@ -1,9 +1,7 @@
 using AuditKit.Core.Events;
 using AuditKit.Core.Randomness;
 using AuditKit.Core.Specs;
-using AuditKit.Explain.Functions;
 using AuditKit.Models;
-using AuditKit.Models.Devices;
 using AuditKit.Models.Training;
 
 namespace AuditKit.Explain.Sanity;
@@ -29,15 +27,4 @@ public static class PermutedLabels
     /// <param name="token">Ends training.</param>
     public static IReadOnlyList<TrainedModel> Train(Retraining training, int draws, SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token) =>
         [.. training.Fit([.. Enumerable.Range(0, draws).Select(draw => training.Permuted(seeds.For("permutation", draw)))], seeds, progress, token).OfType<TrainedModel>()];
-
-    /// <summary>Opens one as a method needs it.</summary>
-    /// <param name="model">The model.</param>
-    /// <param name="device">Where it computes.</param>
-    /// <param name="quantity">What is attributed.</param>
-    /// <param name="asGraph">The method looks inside.</param>
-    public static HeldFunction Open(TrainedModel model, ComputeDevice device, Quantity quantity, bool asGraph)
-    {
-        OpenModel open = new(model, device, quantity, Precision.Double);
-        return new HeldFunction(open.For(asGraph), open);
-    }
 }

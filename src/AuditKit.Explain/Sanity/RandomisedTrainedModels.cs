@@ -24,8 +24,7 @@ internal sealed class RandomisedTrainedModels(TrainedModel model, ComputeDevice 
     public HeldFunction Open(SeedStream seeds, int layers)
     {
         TrainedModel drawn = layers >= Layers.Count ? RandomisedModel.Of(model, seeds) : Partly(seeds, layers);
-        OpenModel open = new(drawn, device, quantity, Precision.Double);
-        return new HeldFunction(open.For(asGraph), open);
+        return HeldFunction.Of(drawn, device, quantity, asGraph);
     }
 
     private TrainedModel Partly(SeedStream seeds, int layers)

@@ -2,7 +2,6 @@ using System.Numerics;
 using AuditKit.Core.Randomness;
 using AuditKit.Explain.Chunking;
 using AuditKit.Explain.Methods;
-using AuditKit.Explain.Quality;
 
 namespace AuditKit.Explain.Sanity;
 
@@ -24,7 +23,7 @@ public sealed class SanityRun(IRandomisedModels models, GateOptions options, See
     public GateRecord Of(IAttributionMethod method, AttributionSubject few, IReadOnlyList<HeldFunction> permuted, string? permutedReason, CancellationToken token)
     {
         AttributionSubject subject = few.With([.. Enumerable.Range(0, few.Count)], plan: PlanFor(few), range: few.Range, token: token);
-        IAttributionMethod form = RerunForm.Of(method, options.Nodes);
+        IAttributionMethod form = method.OfFixedCost(options.Nodes);
         Attribution original = form.Attribute(subject, token);
         RowRanks here = new(original);
         int draws = options.Draws ?? SanityGate.DrawsFor(here.Width);

@@ -69,7 +69,7 @@ public sealed class RetrainingTests
         TrainedModel truth = training.Fit([training.Rows], Seeds, new NoEvents(), TestContext.Current.CancellationToken)[0]!;
         using OpenModel open = new(truth, Support.Models.Cpu, Quantity.Logit, Precision.Double);
         AttributionSubject subject = Explained.Subject(open.Plain, Support.Models.Rows(16, Columns));
-        HeldFunction[] held = [.. models.Select(model => PermutedLabels.Open(model, Support.Models.Cpu, Quantity.Logit, false))];
+        HeldFunction[] held = [.. models.Select(model => HeldFunction.Of(model, Support.Models.Cpu, Quantity.Logit, false))];
         SanityRun run = new(new RandomisedTrainedModels(truth, Support.Models.Cpu, Quantity.Logit, false), new GateOptions { Draws = 4, CascadeDraws = 0 }, Seeds);
 
         GateRecord record = run.Of(AttributionMethods.Create("saliency"), subject, held, null, TestContext.Current.CancellationToken);

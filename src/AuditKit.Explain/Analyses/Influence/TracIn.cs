@@ -36,12 +36,11 @@ internal sealed class TracIn(TracInOptions options) : IModelAnalysis
         ExaminedGroups groups = ExaminedGroups.Of(subject, examinedLoss.Known, options.By);
         if (trainingLoss.Known.LongLength * groups.Names.Count > MostInfluences) throw new InvalidInputException("by", $"{trainingLoss.Known.Length} training rows and {groups.Names.Count} groups of examined rows make more than {MostInfluences} influences", "join the examined rows, or give fewer");
         InfluenceSums sums = new(trainingLoss.Known, groups);
-        WorkCount work = new(0, 0, 0);
+        WorkCount work = WorkCount.None;
         foreach (ModelCheckpoint checkpoint in subject.Checkpoints)
         {
             token.ThrowIfCancellationRequested();
-            WorkCount more = Trace(subject, function, checkpoint, sums, examinedLoss, training, trainingLoss, token);
-            work = new WorkCount(work.ForwardRows + more.ForwardRows, work.BackwardRows + more.BackwardRows, work.Calls + more.Calls);
+            work += Trace(subject, function, checkpoint, sums, examinedLoss, training, trainingLoss, token);
         }
 
         return new InfluenceReport(subject, sums, trainingLoss, options.Top, $"{Description}, {examinedLoss.Words}").Result(work);

@@ -1,3 +1,4 @@
+using AuditKit.Explain.Chunking;
 using System.Globalization;
 using AuditKit.Core.Options;
 
@@ -21,7 +22,7 @@ internal sealed class SensitivityN(IReadOnlyList<int> sizes, int draws) : IQuali
     {
         double scale = context.Subject.Range > 0 ? context.Subject.Range : 1;
         List<QualityScores> scores = [];
-        Chunking.WorkCount work = QualityAnswer.NoWork;
+        WorkCount work = WorkCount.None;
         foreach (int size in sizes.Where(size => size <= context.Units).Distinct().Order())
         {
             IUnitSubsets subsets = AllSubsets.CountOf(context.Units, size) <= draws ? new AllSubsets(context.Units, size) : new RandomSubsets(context, $"{QualityMetrics.SensitivityN} {size}", size, draws);

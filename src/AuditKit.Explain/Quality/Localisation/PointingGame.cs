@@ -1,3 +1,4 @@
+using AuditKit.Explain.Chunking;
 namespace AuditKit.Explain.Quality.Localisation;
 
 /// <summary>1 where the largest attribution of the row lies on its mask, 0 where it does not (Zhang et al. 2016); of equal ones the first.</summary>
@@ -14,7 +15,7 @@ internal sealed class PointingGame : IQualityMeasure
             values[row] = masks[first + Largest(context.Attribution.Values.Span.Slice(first, context.Inputs))] ? 1 : 0;
         }
 
-        return new QualityAnswer([QualityScores.Of(QualityMetrics.PointingGame, values)], QualityAnswer.NoWork);
+        return new QualityAnswer([QualityScores.Of(QualityMetrics.PointingGame, values)], WorkCount.None);
     }
 
     private static int Largest(ReadOnlySpan<double> values)

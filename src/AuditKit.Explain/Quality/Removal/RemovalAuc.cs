@@ -24,11 +24,11 @@ internal sealed class RemovalAuc(string metric, bool inserts, int steps, int ran
     public QualityAnswer Measure(QualityContext context, CancellationToken token)
     {
         List<QualityScores> scores = [], compared = [];
-        WorkCount work = QualityAnswer.NoWork;
+        WorkCount work = WorkCount.None;
         foreach ((string name, double[] removed) in new[] { ("zeros", new double[context.Inputs]), ("mean", context.Mean()) })
         {
             RemovalCurves curves = RemovalCurves.Of(context, removed, inserts, steps, 1 + random, token);
-            work = new WorkCount(work.ForwardRows + curves.Work.ForwardRows, 0, work.Calls + curves.Work.Calls);
+            work += curves.Work;
             scores.Add(Scores(context, curves, name, "attribution", 0, 1));
             compared.Add(Scores(context, curves, name, "random", 1, random) with { IsComparison = true });
         }

@@ -28,7 +28,7 @@ internal sealed class RemovalCurves
     public IReadOnlyList<double> Shares { get; }
 
     /// <summary>Work done.</summary>
-    public WorkCount Work { get; private set; } = QualityAnswer.NoWork;
+    public WorkCount Work { get; private set; } = WorkCount.None;
 
     /// <summary>Draws the curves.</summary>
     /// <param name="context">The rows.</param>

@@ -1,3 +1,4 @@
+using AuditKit.Explain.Chunking;
 using System.Globalization;
 using AuditKit.Core.Options;
 
@@ -30,6 +31,6 @@ internal sealed class NeighbourMeasure(string metric, double radius, int draws, 
         if (metric == QualityMetrics.MaxSensitivity) notes.Add("The largest of the drawn neighbours is a lower bound of the true maximum.");
         List<(string Key, string Value)> told = [("neighbours", box), ("signal", signal.ReadsMultipliers(context.Attribution) ? "multipliers" : "values")];
         if (metric == QualityMetrics.TopAgreement) told.Add(("k", found.Top.ToString(CultureInfo.InvariantCulture)));
-        return new QualityAnswer([QualityScores.Of(metric, figure(found), [.. told])], fresh ? found.Work : QualityAnswer.NoWork) { Notes = notes };
+        return new QualityAnswer([QualityScores.Of(metric, figure(found), [.. told])], fresh ? found.Work : WorkCount.None) { Notes = notes };
     }
 }

@@ -39,7 +39,7 @@ internal sealed class NeighbourScores
     public int Top { get; }
 
     /// <summary>Rows of the model.</summary>
-    public WorkCount Work { get; private set; } = QualityAnswer.NoWork;
+    public WorkCount Work { get; private set; } = WorkCount.None;
 
     /// <summary>Runs the method on all neighbours. A method that samples meets every draw in a run of its own, so that the row keeps its chance and only its place moves.</summary>
     public static NeighbourScores Of(QualityContext context, INeighbours neighbours, Signal signal, CancellationToken token)
@@ -83,5 +83,5 @@ internal sealed class NeighbourScores
         if (length > 0) quotient[row] = Math.Max(quotient[row] ?? 0, distance / length);
     }
 
-    private void Add(WorkCount work) => Work = new WorkCount(Work.ForwardRows + work.ForwardRows, Work.BackwardRows + work.BackwardRows, Work.Calls + work.Calls);
+    private void Add(WorkCount work) => Work += work;
 }

@@ -1,3 +1,4 @@
+using AuditKit.Explain.Chunking;
 namespace AuditKit.Explain.Quality.Shape;
 
 /// <summary>Largest standard error of an attribution of the row, relative to the largest attribution: <c>max se_i / max |a_i|</c>.</summary>
@@ -13,7 +14,7 @@ internal sealed class MonteCarloError : IQualityMeasure
             values[row] = size > 0 && double.IsFinite(error) ? error / size : null;
         }
 
-        return new QualityAnswer([QualityScores.Of(QualityMetrics.MonteCarloError, values)], QualityAnswer.NoWork);
+        return new QualityAnswer([QualityScores.Of(QualityMetrics.MonteCarloError, values)], WorkCount.None);
     }
 
     private static double Largest(QualityContext context, ReadOnlySpan<double> all, int row)

@@ -25,6 +25,6 @@ internal sealed class GuidedGradCam(CamOptions options) : IAttributionMethod
         Attribution map = CamResult.Of(this, subject, layer, maps, work);
         double[] values = map.Values.ToArray();
         for (int i = 0; i < values.Length; i++) values[i] *= guided.Values.Span[i];
-        return map with { Values = values, Work = new WorkCount(work.ForwardRows + guided.Work.ForwardRows, work.BackwardRows + guided.Work.BackwardRows, work.Calls + guided.Work.Calls) };
+        return map with { Values = values, Work = work + guided.Work };
     }
 }

@@ -68,7 +68,7 @@ internal sealed class Conductance(ConductanceOptions options) : IAttributionMeth
             AttributionSubject few = open.Length == subject.Count ? subject : subject.With(open, range: subject.Range, token: token);
             ConductancePass pass = new(few, layer, QuadratureNodes.Of(options.Rule, steps));
             double[] found = pass.Run(token);
-            work = new WorkCount(work.ForwardRows + pass.Work.ForwardRows, work.BackwardRows + pass.Work.BackwardRows, work.Calls + pass.Work.Calls);
+            work += pass.Work;
             for (int i = 0; i < open.Length; i++)
             {
                 Span<double> old = values.AsSpan(open[i] * width, width);

@@ -37,7 +37,7 @@ internal sealed class LayerAttribution(string? layerName, IAttributionMethod inn
             Multipliers = perToken ? ReadOnlyMemory<double>.Empty : found.Multipliers,
             StandardErrors = perToken ? ReadOnlyMemory<double>.Empty : found.StandardErrors,
             Map = new AttributionMap(layer.Name, layer.RowShape, found.Values),
-            Work = new WorkCount(found.Work.ForwardRows + chunker.Count.ForwardRows, found.Work.BackwardRows, found.Work.Calls + chunker.Count.Calls),
+            Work = found.Work + chunker.Count,
         };
     }
 
