@@ -50,7 +50,7 @@ public static class PolicyEvaluator
     };
 
     private static bool Applies(Rule rule, RecordView record) =>
-        !rule.WhenRun || rule.Target.Length == 0 || record.Result(RecordView.DomainOf(rule.Target)) is not null;
+        !rule.WhenRun || rule.Kind == RuleKind.Declared || rule.Target.Length == 0 || record.Result(RecordView.DomainOf(rule.Target)) is not null;
 
     private static RuleVerdict VerdictOf(Rule rule, RecordView record) => rule.Kind switch
     {
@@ -58,6 +58,7 @@ public static class PolicyEvaluator
         RuleKind.Exhibit => PresenceRule.Exhibit(rule, record),
         RuleKind.Domain => PresenceRule.Domain(rule, record),
         RuleKind.Finding => PresenceRule.Finding(rule, record),
+        RuleKind.Declared => PresenceRule.Declared(rule, record),
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, "Not a kind of rule."),
     };
 }

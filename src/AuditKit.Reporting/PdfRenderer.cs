@@ -24,7 +24,7 @@ public sealed class PdfRenderer : IReportRenderer
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
-        var sheet = new Sheet(ReportContent.Of(record), PageGrid.Of(options), InterFaces.Set);
+        var sheet = new Sheet(ReportContent.Of(record), PageGrid.Of(options), InterFaces.Set) { Sections = options.Sections };
         output.Write(new ReportDocument(sheet).Compose().File.Span);
     }
 }

@@ -15,6 +15,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("run")]
     [InlineData("gate")]
     [InlineData("report")]
+    [InlineData("sign")]
+    [InlineData("verify")]
     [InlineData("fairness")]
     [InlineData("slices")]
     [InlineData("data", "profile")]

@@ -91,5 +91,22 @@ public sealed class PresenceRuleTests
         Assert.Equal(Outcome.NotEstimable, Judge(rule, Domain("fairness"), new DomainResult("energy", DomainStatus.Failed)));
     }
 
+    [Theory]
+    [InlineData("provider", "A maker", Outcome.Pass)]
+    [InlineData("provider", "  ", Outcome.NotEstimable)]
+    [InlineData("Provider", "A maker", Outcome.NotEstimable)]
+    [InlineData("intendedUse", "A maker", Outcome.NotEstimable)]
+    public void DeclaredFact_PassesOnlyWhereItsKeyHoldsWords(string key, string text, Outcome expected)
+    {
+        AuditRecord record = Record(Domain("fairness"));
+        record = record with { Audit = record.Audit with { Declared = new Dictionary<string, string> { [key] = text } } };
+        RuleVerdict verdict = PolicyEvaluator.Evaluate(record, Policy(Presence(RuleKind.Declared, "provider"))).Rules[0];
+        Assert.Equal(expected, verdict.Outcome);
+        Assert.Equal(expected == Outcome.Pass ? string.Empty : "'provider' is not declared", verdict.Checks[0].Reason);
+    }
+
+    [Fact]
+    public void NothingDeclared_NeverExitsZero() => Assert.Equal(3, ExitCode.Of(PolicyEvaluator.Evaluate(Record(), Policy(Presence(RuleKind.Declared, "provider")))));
+
     private static Outcome Judge(Rule rule, params DomainResult[] results) => PolicyEvaluator.Evaluate(Record(results), Policy(rule)).Outcome;
 }

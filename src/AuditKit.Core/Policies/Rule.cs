@@ -9,7 +9,7 @@ public sealed record Rule
     /// <summary>What it is about.</summary>
     public required RuleKind Kind { get; init; }
 
-    /// <summary>Metric id, exhibit id, domain id, or finding code (empty: any code of <see cref="FindingSeverity"/>).</summary>
+    /// <summary>Metric id, exhibit id, domain id, key of a declared fact, or finding code (empty: any code of <see cref="FindingSeverity"/>).</summary>
     public required string Target { get; init; }
 
     /// <summary>For a metric rule: the requirement.</summary>

@@ -14,4 +14,7 @@ public enum RuleKind
 
     /// <summary>No finding with a code, or of a severity, is in the record.</summary>
     Finding,
+
+    /// <summary>A fact that the spec declares is in the record and not empty.</summary>
+    Declared,
 }

@@ -1,5 +1,12 @@
 namespace AuditKit.Core.Reports;
 
-/// <summary>How a report is set; never what it says.</summary>
+/// <summary>How a report is set and which of its sections it has; never other numbers.</summary>
 /// <param name="Paper"><c>A4</c> or <c>Letter</c>.</param>
-public sealed record ReportOptions(string Paper = "A4");
+public sealed record ReportOptions(string Paper = "A4")
+{
+    /// <summary>
+    /// Sections after the verdict's page, by name: <c>reading</c>, <c>findings</c>, <c>data</c>, the id of a domain,
+    /// <c>reproducibility</c>, <c>sign-off</c>, <c>metrics</c>. Empty means all. The verdict's page is always there.
+    /// </summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+}

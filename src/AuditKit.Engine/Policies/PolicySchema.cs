@@ -33,6 +33,7 @@ internal static class PolicySchema
         [RuleKind.Exhibit] = "exhibit",
         [RuleKind.Domain] = "domain",
         [RuleKind.Finding] = "finding",
+        [RuleKind.Declared] = "declared",
     };
 
     /// <summary>The keys of a rule of one kind.</summary>
@@ -54,6 +55,10 @@ internal static class PolicySchema
         RuleKind.Domain => Of(
             new TextOption("domain", "Id of the domain.") { Required = true },
             new TextOption("require", "What is required.") { Required = true, Allowed = ["completed"] }),
+        RuleKind.Declared => new([
+            new TextOption("declared", "Key of a fact under 'declared:' in the spec.") { Required = true },
+            new TextOption("require", "What is required.") { Required = true, Allowed = ["present"] },
+            .. Common.Where(option => option.Name != "whenRun")]),
         _ => Of(
             new TextOption("finding", "Code of the finding, or any.") { Required = true },
             new TextOption("atLeast", "With any: the least severity that is forbidden.") { Allowed = ["note", "warning", "critical"] },

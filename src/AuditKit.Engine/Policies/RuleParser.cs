@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AuditKit.Core;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Options;
@@ -9,7 +10,7 @@ using AuditKit.Gate.Requirements;
 namespace AuditKit.Engine.Policies;
 
 /// <summary>Reads one rule of a pack.</summary>
-internal sealed class RuleParser(IReadOnlyDictionary<string, MetricDescriptor> metrics)
+internal sealed partial class RuleParser(IReadOnlyDictionary<string, MetricDescriptor> metrics)
 {
     private const string AnyFinding = "any";
 
@@ -74,6 +75,9 @@ internal sealed class RuleParser(IReadOnlyDictionary<string, MetricDescriptor> m
             case RuleKind.Exhibit when !domains.Contains(DomainOf(target)):
                 problems.Add(UnknownId.Problem(full, "domain", DomainOf(target), domains, place) with { What = $"exhibit '{target}' belongs to no known domain" });
                 break;
+            case RuleKind.Declared when !DeclaredKey().IsMatch(target):
+                problems.Add(new Problem(full, $"'{target}' is not a key of a declared fact", "Write letters and digits, beginning with a letter, for example intendedUse", place));
+                break;
             case RuleKind.Finding:
                 if (target == AnyFinding != options.Has("atLeast")) problems.Add(new Problem(full, "atLeast belongs to 'finding: any', and only there", "Write a code alone, or any with atLeast", place));
                 return target == AnyFinding ? string.Empty : target;
@@ -114,7 +118,7 @@ internal sealed class RuleParser(IReadOnlyDictionary<string, MetricDescriptor> m
             "critical" => Severity.Critical,
             _ => null,
         },
-        WhenRun = options.Flag("whenRun"),
+        WhenRun = kind != RuleKind.Declared && options.Flag("whenRun"),
         Because = options.Text("because"),
         Citation = options.TextOrNull("citation"),
     };
@@ -122,4 +126,7 @@ internal sealed class RuleParser(IReadOnlyDictionary<string, MetricDescriptor> m
     private static Undecided Blocks(OptionSet options, string key) => options.TextOrNull(key) == "note" ? Undecided.Note : Undecided.Block;
 
     private static string DomainOf(string id) => id.Split('.')[0];
+
+    [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9]*\z")]
+    private static partial Regex DeclaredKey();
 }

@@ -3,13 +3,15 @@ using AuditKit.Core.Ledgers;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Core.Reports;
+using AuditKit.Engine.Bundles;
+using AuditKit.Engine.Bundles.Manifests;
 using AuditKit.Engine.Planning;
 using AuditKit.Gate;
 using Microsoft.Extensions.Logging;
 
 namespace AuditKit.Engine.Runs;
 
-/// <summary>The main job: produce, examine, seal, gate, render. Record and reports are on disk before the exit code is chosen.</summary>
+/// <summary>The main job: produce, examine, seal, gate, render, list. Record and reports are on disk before the exit code is chosen.</summary>
 public sealed class AuditEngine
 {
     private readonly IEnergyRecorder energy;
@@ -71,8 +73,8 @@ public sealed class AuditEngine
 
     private List<string> WriteAll(AuditRecord record, AuditPlan plan, RunFolder folder)
     {
-        List<string> files = [folder.Write("record.json", stream => stream.Write(record.ToJson()))];
-        ReportOptions options = new(plan.Spec.Report.Paper);
+        List<string> files = [folder.Write(BundleNames.Record, stream => stream.Write(record.ToJson()))];
+        ReportOptions options = new(plan.Spec.Report.Paper) { Sections = plan.Spec.Report.Sections };
         List<Exception> broken = [];
         foreach (IReportRenderer renderer in renderers.Where(renderer => plan.Spec.Report.Formats.Contains(renderer.Format)))
         {
@@ -87,6 +89,7 @@ public sealed class AuditEngine
             }
         }
 
+        files.Add(folder.Write(BundleNames.Manifest, stream => stream.Write(ManifestBuilder.Build(new BundleFolder(folder.Path), record).ToJson())));
         return broken.Count == 0 ? files : throw new AggregateException(broken);
     }
 

@@ -83,6 +83,7 @@ public sealed class SpecParser(IEnumerable<RecipeDescriptor> recipes, IEnumerabl
         if (root["data"] is MapNode) problems.AddRange(DataChecks.Problems(data, subject.Recipe is { } recipe && unaudited.Contains(recipe) ? null : subject.Task));
         problems.AddRange(SubjectChecks.Problems(subject, data));
         IReadOnlyList<DomainSection> sections = DomainSections(root["domains"], problems);
+        CheckSections((root["report"] as MapNode)?["sections"] as ListNode, problems);
         OptionSet report = top.Section("report"), declared = top.Section("declared");
         JsonObject resolved = SpecJson.Resolved(top, data, subject, sections);
         string text = SpecJson.Text(resolved);
@@ -105,6 +106,15 @@ public sealed class SpecParser(IEnumerable<RecipeDescriptor> recipes, IEnumerabl
     private static void CheckName(OptionSet top, List<Problem> problems)
     {
         if (top.TextOrNull("audit") is { } name && string.IsNullOrWhiteSpace(name)) problems.Add(new Problem("audit", "the audit has no name", "Give it a name that a reader of the report understands"));
+    }
+
+    private void CheckSections(ListNode? sections, List<Problem> problems)
+    {
+        string[] known = [.. ReportSpec.CommonSections, .. domains.Select(domain => domain.Id)];
+        foreach (ScalarNode section in (sections?.Items ?? []).OfType<ScalarNode>().Where(section => !known.Contains(section.Text)))
+        {
+            problems.Add(UnknownId.Problem("report.sections", "section", section.Text, known, section.Position));
+        }
     }
 
     // Subject and domains have keys that depend on what is registered; their content is read on its own.

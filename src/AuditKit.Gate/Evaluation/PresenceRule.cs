@@ -6,7 +6,7 @@ using AuditKit.Core.Policies;
 namespace AuditKit.Gate.Evaluation;
 
 /// <summary>
-/// Judges rules about exhibits, domains and findings. What was not examined is not estimable; a failure needs a domain that
+/// Judges rules about exhibits, domains, findings and declared facts. What was not examined is not estimable; a failure needs a domain that
 /// completed, or a finding that stands in the record.
 /// </summary>
 internal static class PresenceRule
@@ -28,6 +28,11 @@ internal static class PresenceRule
 
     public static RuleVerdict Domain(Rule rule, RecordView record) => record.GapOf(rule.Target) is { } gap
         ? Verdict(rule, Outcome.NotEstimable, gap)
+        : Verdict(rule, Outcome.Pass, string.Empty);
+
+    /// <summary>A pass says that something was stated, not that it is true.</summary>
+    public static RuleVerdict Declared(Rule rule, RecordView record) => record.Declared(rule.Target) is null
+        ? Verdict(rule, Outcome.NotEstimable, $"'{rule.Target}' is not declared")
         : Verdict(rule, Outcome.Pass, string.Empty);
 
     public static RuleVerdict Finding(Rule rule, RecordView record)

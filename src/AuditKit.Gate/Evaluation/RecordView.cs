@@ -22,6 +22,9 @@ internal sealed class RecordView(AuditRecord record)
     public IEnumerable<Finding> Findings => record.Stages.SelectMany(stage => stage.Findings)
         .Concat(record.Results.SelectMany(result => result.Findings));
 
+    /// <summary>What the spec's author stated under a key; null if nothing.</summary>
+    public string? Declared(string key) => record.Audit.Declared.GetValueOrDefault(key) is { } text && !string.IsNullOrWhiteSpace(text) ? text : null;
+
     /// <summary>True if the id names a domain of this record, whether it ran or not; other findings come from the stages before the domains.</summary>
     public bool IsDomain(string domain) => Result(domain) is not null || record.NotRun.ContainsKey(domain);
 

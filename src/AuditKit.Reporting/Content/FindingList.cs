@@ -84,6 +84,7 @@ internal static class FindingList
         RuleKind.Metric => index.MetricName(rule.Target),
         RuleKind.Domain => $"{index.DomainTitle(rule.Target)} examined",
         RuleKind.Exhibit => $"{Wording.Sentence(Wording.Words(rule.Target[(rule.Target.IndexOf('.', StringComparison.Ordinal) + 1)..]))} shown",
+        RuleKind.Declared => $"{Wording.Key(rule.Target)} declared",
         _ when rule.Target.Length > 0 => $"No finding \u201C{Wording.Words(rule.Target[(rule.Target.IndexOf('.', StringComparison.Ordinal) + 1)..])}\u201D",
         _ => rule.FindingSeverity is { } severity ? $"No {Wording.Of(severity)} finding" : "No finding",
     };

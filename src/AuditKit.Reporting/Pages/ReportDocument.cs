@@ -17,6 +17,8 @@ internal sealed class ReportDocument(Sheet sheet)
     // A section that begins lower than here begins on the next page.
     private const double LeastForSection = 0.3;
 
+    private const string SignOffPlace = "sign-off", DomainPlace = "section-";
+
     private ReportContent Content => sheet.Content;
 
     /// <summary>The finished file. Where a face misses a character the pages are made once more, with a note that says which.</summary>
@@ -40,7 +42,7 @@ internal sealed class ReportDocument(Sheet sheet)
             using (Sheet.Section(flow, "Verdict")) new VerdictPage(sheet).Add(flow);
             foreach (ContentsEntry entry in Entries(missing))
             {
-                if (entry.Number <= 2 || flow.Remaining() < LeastForSection * sheet.Grid.Body.Height) flow.NewPage();
+                if (entry.Number <= 2 || entry.Place == SignOffPlace || flow.Remaining() < LeastForSection * sheet.Grid.Body.Height) flow.NewPage();
                 using (Sheet.Section(flow, entry.Title)) entry.Add(flow, entry.Number);
             }
         });
@@ -49,17 +51,23 @@ internal sealed class ReportDocument(Sheet sheet)
     private List<ContentsEntry> Entries(IReadOnlyList<MissingGlyph> missing)
     {
         var entries = new List<ContentsEntry>();
-        void Append(string title, string place, OutcomeCounts? counts, Action<Flow, int, string> add) =>
-            entries.Add(new ContentsEntry(entries.Count + 1, title, place, counts, (flow, number) => add(flow, number, place)));
+        void Append(string title, string place, OutcomeCounts? counts, Action<Flow, int, string> add)
+        {
+            if (Prints(place)) entries.Add(new ContentsEntry(entries.Count + 1, title, place, counts, (flow, number) => add(flow, number, place)));
+        }
 
         Append("How to read this report", "reading", null, (flow, number, place) => new ReadingPage(sheet, missing).Add(flow, number, entries, place));
         Append("Findings, worst first", "findings", Content.Counts, new FindingsPages(sheet).Add);
         Append("Model, data, preparation", "data", null, new DataPages(sheet).Add);
-        foreach (SectionContent section in Content.Sections) Append(section.Title, "section-" + section.Result.Domain, section.Counts, new DomainPages(sheet, section).Add);
+        foreach (SectionContent section in Content.Sections) Append(section.Title, DomainPlace + section.Result.Domain, section.Counts, new DomainPages(sheet, section).Add);
         Append("Reproducibility", "reproducibility", null, new ReproducibilityPages(sheet).Add);
+        Append("Sign-off", SignOffPlace, null, new SignOffPage(sheet).Add);
         Append("Metrics", "metrics", null, new GlossaryPages(sheet).Add);
         return entries;
     }
+
+    private bool Prints(string place) => sheet.Sections.Count == 0
+        || sheet.Sections.Contains(place.StartsWith(DomainPlace, StringComparison.Ordinal) ? place[DomainPlace.Length..] : place);
 
     private DocumentInformation Information() => new($"Audit report: {Content.Record.Audit.Name}", Content.Date)
     {

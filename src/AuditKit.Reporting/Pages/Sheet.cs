@@ -9,6 +9,9 @@ namespace AuditKit.Reporting.Pages;
 /// <summary>What every page is made with: the content, the grid, the faces, and the blocks that all pages share.</summary>
 internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts)
 {
+    /// <summary>Names of the sections to print; empty for all.</summary>
+    public IReadOnlyList<string> Sections { get; init; } = [];
+
     /// <summary>Name of the place of a finding.</summary>
     public static string PlaceOf(FindingEntry entry) => entry.Id;
 

@@ -50,6 +50,8 @@ public static class AuditKitServices
         AddDomains(services);
         services.AddSingleton<IReportRenderer, PdfRenderer>();
         services.AddSingleton<IReportRenderer, MarkdownRenderer>();
+        services.AddSingleton<IReportRenderer, SarifRenderer>();
+        services.AddSingleton<IReportRenderer, JUnitRenderer>();
         services.AddSingleton<Planner>();
         services.AddSingleton<AuditPreparation>();
         services.AddSingleton<ProvenanceReader>();

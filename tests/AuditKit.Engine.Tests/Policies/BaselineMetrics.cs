@@ -2,7 +2,7 @@ using AuditKit.Core.Measurements;
 
 namespace AuditKit.Engine.Tests.Policies;
 
-/// <summary>Descriptors of the metrics that the packaged policy speaks of: id, unit, direction and range.</summary>
+/// <summary>Descriptors of the metrics that the packaged policies speak of: id, unit, direction and range.</summary>
 internal static class BaselineMetrics
 {
     public static IReadOnlyDictionary<string, MetricDescriptor> All { get; } = new[]
@@ -10,6 +10,8 @@ internal static class BaselineMetrics
         Rate("performance.balanced_accuracy", Direction.Up),
         Rate("performance.auc", Direction.Up),
         Rate("performance.expected_calibration_error", Direction.Down),
+        Rate("fairness.accuracy", Direction.Up),
+        Rate("fairness.selection_rate", Direction.Neutral),
         Rate("fairness.four_fifths_ratio", Direction.Up),
         Rate("fairness.equal_opportunity_difference", Direction.Down),
         Rate("fairness.equalized_odds_difference", Direction.Down),

@@ -32,7 +32,7 @@ public sealed class PolicyCatalogTests
     }
 
     [Theory]
-    [InlineData("baselin", "policy: no packaged policy and no file is called 'baselin'. Did you mean 'baseline'? Packaged: baseline.")]
+    [InlineData("baselin", "policy: no packaged policy and no file is called 'baselin'. Did you mean 'baseline'? Packaged: baseline, ")]
     [InlineData("absent.yaml", "policy: file 'absent.yaml' does not exist.")]
     public void PolicyThatIsNowhere_IsAProblem(string name, string expected)
     {

@@ -123,9 +123,9 @@ public sealed class PolicyParserTests
             "p.yaml:23:5: rules[4].domain: unknown domain 'fairnes'. Did you mean 'fairness'?",
             "p.yaml:24:14: rules[4].require: expected one of completed, found 'done'",
             "p.yaml:27:5: rules[5].finding: atLeast belongs to 'finding: any', and only there",
-            "p.yaml:30:5: rules[6]: expected exactly one of metric, exhibit, domain, finding, found metric and domain",
+            "p.yaml:30:5: rules[6]: expected exactly one of metric, exhibit, domain, finding, declared, found metric and domain",
             "p.yaml:34:5: rules[7]: expected a rule, found a value",
-            "p.yaml:35:5: rules[8]: expected exactly one of metric, exhibit, domain, finding, found none",
+            "p.yaml:35:5: rules[8]: expected exactly one of metric, exhibit, domain, finding, declared, found none",
         ];
         string[] problems = Problems(bad);
         foreach (string start in expected) Assert.Contains(problems, problem => problem.StartsWith(start, StringComparison.Ordinal));

@@ -28,6 +28,7 @@ public sealed class PolicySchemaTests
     [InlineData(RuleKind.Exhibit)]
     [InlineData(RuleKind.Domain)]
     [InlineData(RuleKind.Finding)]
+    [InlineData(RuleKind.Declared)]
     public void RuleKeys_AreTheSameWithTypesAndDefaults(RuleKind kind)
     {
         JsonNode rule = Schema["$defs"]![PolicySchema.TargetKeys[kind]]!;
@@ -54,6 +55,9 @@ public sealed class PolicySchemaTests
     [InlineData(Head + "  - { id: a, domain: energy, require: done, because: b }")]
     [InlineData(Head + "  - { id: a, domain: energy, require: completed, because: b, by: [sex] }")]
     [InlineData(Head + "  - { id: a, metric: performance.auc, require: '0.6', because: b }")]
+    [InlineData(Head + "  - { id: a, declared: 'intended use', require: present, because: b }")]
+    [InlineData(Head + "  - { id: a, declared: provider, require: absent, because: b }")]
+    [InlineData(Head + "  - { id: a, declared: provider, require: present, because: b, whenRun: true }")]
     [InlineData(Head + "  - { id: a, metric: performance.auc, require: '> 0.6', because: b, severity: grave }")]
     [InlineData(Head + "  - { id: a, metric: performance.auc, require: '> 0.6', because: b, level: 95 }")]
     [InlineData(Head + "  - { id: a, metric: performance.auc, domain: performance, require: '> 0.6', because: b }")]

@@ -69,7 +69,7 @@ internal static class WorkedRecord
         Measurements = [.. measurements.Select(measurement => measurement.Metric.Contains('.', StringComparison.Ordinal) ? measurement : measurement with { Metric = $"{id}.{measurement.Metric}" })],
     };
 
-    private static AuditRecord Record(string name, params DomainResult[] results) => new()
+    public static AuditRecord Record(string name, params DomainResult[] results) => new()
     {
         Audit = new AuditIdentity(name, Digest.Of(name)),
         Status = RunStatus.Completed,

@@ -53,7 +53,7 @@ public sealed class SpecParserTests
         Assert.Equal((2, 1000), (spec.Domains[0].Options.Int32("intersections"), spec.Domains[0].Options.Int32("bootstrap")));
         Assert.Equal("baseline", spec.Policy);
         Assert.Equal(1, spec.Seed);
-        Assert.Equal(["pdf", "md"], spec.Report.Formats);
+        Assert.Equal(["pdf", "md", "sarif", "junit"], spec.Report.Formats);
         Assert.Equal("the board", spec.Declared["askedBy"]);
         Assert.Equal(Path.GetFullPath("/base/credit.csv"), spec.FullPath("credit.csv"));
     }
@@ -153,7 +153,7 @@ public sealed class SpecParserTests
               fairnes: {}
               fairness: { bootstrap: many }
               performance: { x: 1 }
-            report: { formats: [pdf, docx] }
+            report: { formats: [pdf, docx], sections: [findings, finding] }
             seed: abc
             """;
         string[] problems = [.. Problems(bad)];
@@ -171,6 +171,7 @@ public sealed class SpecParserTests
             "a.yaml:12:26: domains.fairness.bootstrap: expected a whole number, found 'many'",
             "a.yaml:13:18: domains.performance.x: unknown key. This section takes no keys",
             "a.yaml:14:26: report.formats: expected",
+            "a.yaml:14:54: report.sections: unknown section 'finding'. Did you mean 'findings'?",
             "a.yaml:15:7: seed: expected a whole number, found 'abc'",
         ];
         Assert.Equal(expected.Length, problems.Length);

@@ -58,6 +58,17 @@ public sealed class FindingListTests
         Assert.Equal(Outcome.Pass, finding.Outcome);
     }
 
+    [Fact]
+    public void FactThatNobodyDeclared_IsNamedInWords()
+    {
+        AuditRecord record = CreditSample.Full().Build();
+        Rule rule = new() { Id = "pack/use", Kind = RuleKind.Declared, Target = "instructionsForUse", Because = "It matters." };
+        Check check = new(Outcome.NotEstimable, null, Slice.All, [], new Dictionary<string, string>(), "'instructionsForUse' is not declared");
+        FindingEntry finding = Assert.Single(ReportContent.Of(record with { Verdict = record.Verdict! with { Rules = [new RuleVerdict(rule, Outcome.NotEstimable, [check])] } }).Findings);
+
+        Assert.Equal(("Instructions for use declared", "required", "'instructionsForUse' is not declared"), (finding.Name, finding.Limit, finding.Reason));
+    }
+
     [Theory]
     [InlineData(0.724, 0.693, 0.754, 820, "At this value, about 2\u2009800 rows would decide in 8 of 10 audits; there are 820.")] // ((1.96 + 0.84) / 1.96 x 0.031 / 0.024)^2 x 820 = 2 795, rounded up to two digits
     [InlineData(0.7, 0.65, 0.75, 100, "The value lies so near to the limit that more rows will hardly decide it.")]

@@ -1,0 +1,34 @@
+using AuditKit.Cli.Hosting;
+using AuditKit.Engine.Bundles.Verification;
+
+namespace AuditKit.Cli.Views;
+
+/// <summary>A verification: what differs first, what could not be checked, and how much holds.</summary>
+internal static class VerificationView
+{
+    public static void Write(CommandContext context, VerificationReport report)
+    {
+        if (context.Style.Json)
+        {
+            context.WriteJson(new Facts(report.Matches, report.Entries));
+            return;
+        }
+
+        WriteEntries(context.Output, report, EntryStatus.Mismatched, "DIFFERS");
+        if (context.Style.Quiet) return;
+        WriteEntries(context.Output, report, EntryStatus.NotChecked, "not checked");
+        int held = report.Entries.Count(entry => entry.Status == EntryStatus.Checked), differ = report.Entries.Count(entry => entry.Status == EntryStatus.Mismatched);
+        context.Output.WriteLine(FormattableString.Invariant($"{held} checks hold, {differ} differ, {report.Entries.Count - held - differ} could not be made. --json lists all."));
+    }
+
+    // Places and sentences come from files of the bundle: no control character of theirs reaches a terminal.
+    private static void WriteEntries(TextWriter output, VerificationReport report, EntryStatus status, string word)
+    {
+        foreach (VerificationEntry entry in report.Entries.Where(entry => entry.Status == status)) output.WriteLine($"{word}: {Plain(entry.Place)}: {Plain(entry.What)}");
+    }
+
+    private static string Plain(string text) => string.Concat(text.Select(letter => char.IsControl(letter) ? '?' : letter));
+
+    /// <summary>The JSON form.</summary>
+    internal sealed record Facts(bool Matches, IReadOnlyList<VerificationEntry> Entries);
+}

@@ -1,0 +1,9 @@
+namespace AuditKit.Engine.Bundles.Verification;
+
+/// <summary>Everything that a verification looked at.</summary>
+/// <param name="Entries">In the order of the checks.</param>
+public sealed record VerificationReport(IReadOnlyList<VerificationEntry> Entries)
+{
+    /// <summary>True if nothing that could be checked differs.</summary>
+    public bool Matches => Entries.All(entry => entry.Status != EntryStatus.Mismatched);
+}

@@ -1,0 +1,99 @@
+using System.Text.Json;
+
+namespace AuditKit.Cli.Tests;
+
+[Trait("Kind", "contract")]
+public sealed class PolicyCommandTests : IDisposable
+{
+    private static readonly string[] Packs = ["baseline", "eu-ai-act-annex-iv", "four-fifths", "neurips-checklist", "nyc-ll144"];
+
+    private readonly string folder = Directory.CreateTempSubdirectory("auditkit-policy-").FullName;
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    [Fact]
+    public async Task List_names_every_pack_with_version_and_citation()
+    {
+        (int code, string output, _) = await RunAsync("list", "--json");
+        using JsonDocument json = JsonDocument.Parse(output);
+        Assert.Equal(0, code);
+        Assert.Equal(Packs, json.RootElement.EnumerateArray().Select(pack => pack.GetProperty("id").GetString()));
+        (_, string screen, _) = await RunAsync("list");
+        Assert.Contains("29 CFR 1607.4(D)", screen, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_packaged_pack_is_read_with_the_metrics_of_the_product_and_its_records_hold()
+    {
+        (int code, string output, string error) = await RunAsync("test", "--json");
+        Assert.True(code == 0, error + output);
+        using JsonDocument json = JsonDocument.Parse(output);
+        Assert.Equal(Packs, json.RootElement.EnumerateArray().Select(result => result.GetProperty("pack").GetString()).Distinct());
+        Assert.All(json.RootElement.EnumerateArray(), result => Assert.Equal(result.GetProperty("expected").GetString(), result.GetProperty("actual").GetString()));
+    }
+
+    [Fact]
+    public async Task Record_with_another_outcome_than_its_name_ends_with_one()
+    {
+        WritePack();
+        Directory.CreateDirectory(Path.Combine(folder, "mine"));
+        File.Copy(Source("fail"), Path.Combine(folder, "mine", "fail.record.json"));
+        Assert.Equal(0, (await RunAsync("test", Path.Combine(folder, "mine.yaml"))).Code);
+        File.Copy(Source("pass"), Path.Combine(folder, "mine", "fail-not.record.json"));
+        (int code, string output, _) = await RunAsync("test", folder);
+        Assert.Equal(1, code);
+        Assert.Contains("1 of 2 records", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Pack_without_records_is_bad_input()
+    {
+        WritePack();
+        (int code, _, string error) = await RunAsync("test", Path.Combine(folder, "mine.yaml"));
+        Assert.Equal(2, code);
+        Assert.Contains("no test record", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Explain_puts_value_and_interval_of_the_record_into_the_rule()
+    {
+        (int code, string rules, _) = await RunAsync("explain", "four-fifths");
+        Assert.Equal(0, code);
+        Assert.Contains("fairness.four_fifths_ratio >= 0.8: every measurement, judged on the 95 % interval", rules, StringComparison.Ordinal);
+        Assert.DoesNotContain("outcome:", rules, StringComparison.Ordinal);
+        (code, string found, _) = await RunAsync("explain", "four-fifths", "--record", Source("inconclusive"));
+        Assert.Equal(0, code);
+        Assert.Contains("by sex: 0.7500 [0.5110, 1], n 200: inconclusive", found, StringComparison.Ordinal);
+        (_, string output, _) = await RunAsync("explain", "four-fifths", "--record", Source("inconclusive"), "--json");
+        using JsonDocument json = JsonDocument.Parse(output);
+        Assert.Equal("inconclusive", json.RootElement.GetProperty("outcome").GetString());
+    }
+
+    [Fact]
+    public async Task Unknown_pack_is_bad_input() => Assert.Equal(2, (await RunAsync("explain", "four-fith")).Code);
+
+    private void WritePack() => File.WriteAllText(Path.Combine(folder, "mine.yaml"), """
+        pack: mine
+        version: 1.0.0
+        title: Mine
+        rules:
+          - { id: mine/ratio, metric: fairness.four_fifths_ratio, require: ">= 0.8", because: It matters. }
+        """);
+
+    private static string Source(string outcome)
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "AuditKit.sln"))) return Path.Combine(at.FullName, "policies", "four-fifths", outcome + ".record.json");
+        }
+
+        throw new InvalidOperationException("The tests do not run inside a checkout.");
+    }
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using StringWriter output = new(), error = new();
+        int code = await Program.RunAsync(["policy", .. arguments], output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
