@@ -46,6 +46,7 @@ public static class Program
             ReportCommand.Create(),
             SignCommand.Create(),
             VerifyCommand.Create(),
+            ReplayCommand.Create(),
             CompareCommand.Create(),
             FairnessCommand.Create(),
             SlicesCommand.Create(),

@@ -1,4 +1,5 @@
 using AuditKit.Core.Policies;
+using AuditKit.Gate.Waivers;
 
 namespace AuditKit.Gate;
 
@@ -16,6 +17,7 @@ public static class VerdictSentence
             .. Part(required, Outcome.NotEstimable, "is not estimable", "are not estimable"),
             .. Part(required, Outcome.Inconclusive, "is inconclusive", "are inconclusive"),
             .. Part(required, Outcome.Pass, "passes", "pass"),
+            .. Waived(required),
         ];
         string counts = parts.Length == 1 ? parts[0] : string.Join(", ", parts[..^1]) + " and " + parts[^1];
         return $"Of {required.Length} required {(required.Length == 1 ? "rule" : "rules")} {counts}.";
@@ -23,7 +25,13 @@ public static class VerdictSentence
 
     private static IEnumerable<string> Part(RuleVerdict[] rules, Outcome outcome, string one, string many)
     {
-        int count = rules.Count(rule => rule.Outcome == outcome);
+        int count = rules.Count(rule => WaivedOutcome.Of(rule) == outcome && !WaivedOutcome.IsWaived(rule));
         if (count > 0) yield return $"{count} {(count == 1 ? one : many)}";
+    }
+
+    private static IEnumerable<string> Waived(RuleVerdict[] rules)
+    {
+        int count = rules.Count(WaivedOutcome.IsWaived);
+        if (count > 0) yield return $"{count} {(count == 1 ? "is unmet and waived" : "are unmet and waived")}";
     }
 }

@@ -85,6 +85,12 @@ internal sealed class DocumentWriter(
             catalog["PageMode"] = new PdfName("UseOutlines");
         }
 
+        PdfReference[] fields = [.. pages.SelectMany(p => p.Fields).Select(f => f.Reference!)];
+        if (fields.Length > 0)
+        {
+            catalog["AcroForm"] = objects.Add(new PdfDictionary { ["Fields"] = new PdfArray(fields) });
+        }
+
         return catalog;
     }
 
@@ -137,9 +143,9 @@ internal sealed class DocumentWriter(
             ["StructParents"] = page.StructureKey,
             ["Tabs"] = new PdfName("S"),
         };
-        if (page.Annotations.Count > 0)
+        if (page.Annotations.Count + page.Fields.Count > 0)
         {
-            result["Annots"] = new PdfArray(page.Annotations.Select(a => a.Reference!));
+            result["Annots"] = new PdfArray([.. page.Annotations.Select(a => a.Reference!), .. page.Fields.Select(f => f.Reference!)]);
         }
 
         return result;
@@ -157,6 +163,17 @@ internal sealed class DocumentWriter(
                 annotation.StructureKey = key++;
                 annotation.Reference = objects.Reserve();
                 annotation.Element.AddAnnotation(page, annotation.Reference);
+            }
+        }
+
+        // The parent tree is sorted by key: fields come after all links.
+        foreach (PageContent page in pages)
+        {
+            foreach (PageField field in page.Fields)
+            {
+                field.StructureKey = key++;
+                field.Reference = objects.Reserve();
+                field.Element.AddAnnotation(page, field.Reference);
             }
         }
     }
@@ -189,6 +206,31 @@ internal sealed class DocumentWriter(
 
                 objects.Set(annotation.Reference!, dictionary);
             }
+
+            foreach (PageField field in page.Fields)
+            {
+                objects.Set(field.Reference!, FieldObject(page, field));
+            }
         }
+    }
+
+    /// <summary>Field and annotation in one; empty, with an appearance of its size that shows nothing.</summary>
+    private PdfDictionary FieldObject(PageContent page, PageField field)
+    {
+        Rect area = field.Area;
+        double bottom = page.Size.Height - area.Bottom;
+        return new PdfDictionary("Annot")
+        {
+            ["Subtype"] = new PdfName("Widget"),
+            ["FT"] = new PdfName("Sig"),
+            ["T"] = new PdfText(field.Name),
+            ["TU"] = new PdfText(field.Tooltip),
+            ["Contents"] = new PdfText(field.Tooltip),
+            ["Rect"] = PdfArray.Of(area.X, bottom, area.Right, bottom + area.Height),
+            ["F"] = 4,
+            ["P"] = page.Reference!,
+            ["AP"] = new PdfDictionary { ["N"] = objects.Add(FormAppearance.Of(area, new PdfDictionary(), [])) },
+            ["StructParent"] = field.StructureKey,
+        };
     }
 }

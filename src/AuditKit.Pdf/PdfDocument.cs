@@ -18,6 +18,7 @@ public sealed class PdfDocument
     private readonly Dictionary<string, MissingGlyph> missing = new(StringComparer.Ordinal);
     private readonly List<Attachment> attachments = [];
     private readonly List<Bookmark> bookmarks = [];
+    private readonly HashSet<string> fields = new(StringComparer.Ordinal);
     private byte[]? file;
 
     /// <summary>Starts an empty document.</summary>
@@ -132,6 +133,14 @@ public sealed class PdfDocument
         }
 
         return name;
+    }
+
+    internal void ReserveField(string name)
+    {
+        if (!fields.Add(name))
+        {
+            throw new ArgumentException($"A field named '{name}' is on a page already.", nameof(name));
+        }
     }
 
     internal void AddDestination(string name, PageContent page, double y) => destinations.TryAdd(name, new NamedPlace(page, y));

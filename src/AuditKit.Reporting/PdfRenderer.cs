@@ -1,5 +1,8 @@
+using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Core.Reports;
+using AuditKit.Pdf.Conformance;
+using AuditKit.Reporting.Attached;
 using AuditKit.Reporting.Content;
 using AuditKit.Reporting.Pages;
 
@@ -9,8 +12,18 @@ namespace AuditKit.Reporting;
 /// The report as a PDF: verdict first, then findings, a section for every domain, how to run it again, and a card for every metric.
 /// The record is attached. It is made from the record alone, so the same record and paper give the same bytes on every machine.
 /// </summary>
-public sealed class PdfRenderer : IReportRenderer
+/// <param name="frameworks">Packs that ask for completeness: the report says which of their points the record answers. They belong to the version, as the pages do.</param>
+public sealed class PdfRenderer(IReadOnlyList<Policy> frameworks) : IReportRenderer
 {
+    /// <summary>Makes reports without the section on laws and frameworks.</summary>
+    public PdfRenderer()
+        : this([])
+    {
+    }
+
+    /// <summary>The forms for machines that a report carries.</summary>
+    public static IReadOnlyList<IReportRenderer> Machines { get; } = [new SarifRenderer(), new CycloneDxRenderer()];
+
     /// <inheritdoc />
     public string Format => "pdf";
 
@@ -24,7 +37,15 @@ public sealed class PdfRenderer : IReportRenderer
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
-        var sheet = new Sheet(ReportContent.Of(record), PageGrid.Of(options), InterFaces.Set) { Sections = options.Sections };
-        output.Write(new ReportDocument(sheet).Compose().File.Span);
+        var sheet = new Sheet(ReportContent.Of(record, frameworks), PageGrid.Of(options), InterFaces.Set) { Sections = options.Sections };
+        output.Write(Claimed(new ReportDocument(sheet, ReportAttachments.Of(record, Machines))));
+    }
+
+    /// <summary>The file claims a standard only if the checks of this very file found nothing against it.</summary>
+    private static ReadOnlySpan<byte> Claimed(ReportDocument document)
+    {
+        ReadOnlyMemory<byte> file = document.Compose(archival: true, universal: true).File;
+        bool archival = PdfA3aCheck.Run(file).Count == 0, universal = PdfUa1Check.Run(file).Count == 0;
+        return (archival && universal ? file : document.Compose(archival, universal).File).Span;
     }
 }

@@ -20,7 +20,8 @@ public class ReportBenchmarks
         return output.Length;
     }
 
-    private static string Find(string path)
+    /// <summary>The full path of a file of this checkout.</summary>
+    internal static string Find(string path)
     {
         for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {

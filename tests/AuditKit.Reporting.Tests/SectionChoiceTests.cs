@@ -28,6 +28,27 @@ public sealed class SectionChoiceTests
         Assert.Equal(whole[..head], brief[..head]);
     }
 
+    [Theory]
+    [InlineData("fail")]
+    [InlineData("no-verdict")]
+    [InlineData("empty")]
+    [InlineData("many-slices")]
+    public void The_summary_makes_two_pages_and_sends_nobody_to_a_page_that_is_not_there(string sample)
+    {
+        string[] pages = Pages(["summary"], sample);
+
+        Assert.Equal(2, pages.Length);
+        Assert.Contains("In short", pages[1], StringComparison.Ordinal);
+        Assert.DoesNotContain("page 0", string.Concat(pages), StringComparison.Ordinal);
+        Assert.DoesNotContain(Pages([], sample), page => page.Contains("In short", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("fairness")]
+    [InlineData("metrics")]
+    public void A_part_of_the_report_names_no_page_that_it_lacks(string section) =>
+        Assert.DoesNotContain("page 0", string.Concat(Pages([section])), StringComparison.Ordinal);
+
     [Fact]
     public void A_section_of_a_domain_is_chosen_by_its_id()
     {

@@ -3,6 +3,7 @@
 #   AUDITKIT_SPEC     the spec (default: audit.yaml)
 #   AUDITKIT_OUTPUT   folder for record and reports (default: auditkit-out)
 #   AUDITKIT_POLICY   a pack's name or a policy file; empty: what the spec says
+#   AUDITKIT_WAIVERS  a file of waivers; empty: none
 #   AUDITKIT_COMMAND  how auditkit is started (default: auditkit)
 set -uo pipefail
 
@@ -12,6 +13,7 @@ read -ra auditkit <<<"${AUDITKIT_COMMAND:-auditkit}"
 
 arguments=(run "$spec" -o "$output" --no-color)
 [ -n "${AUDITKIT_POLICY:-}" ] && arguments+=(--policy "$AUDITKIT_POLICY")
+[ -n "${AUDITKIT_WAIVERS:-}" ] && arguments+=(--waivers "$AUDITKIT_WAIVERS")
 
 "${auditkit[@]}" "${arguments[@]}"
 code=$?

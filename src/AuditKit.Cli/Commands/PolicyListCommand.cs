@@ -2,7 +2,6 @@ using AuditKit.Cli.Hosting;
 using AuditKit.Cli.Views;
 using AuditKit.Core.Policies;
 using AuditKit.Engine.Planning;
-using AuditKit.Engine.Policies;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -23,7 +22,7 @@ internal static class PolicyListCommand
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
         AuditPreparation preparation = host.Services.GetRequiredService<AuditPreparation>();
-        Policy[] packs = [.. PolicyCatalog.Names.Select(name => preparation.LoadPolicy(name, Directory.GetCurrentDirectory()))];
+        IReadOnlyList<Policy> packs = preparation.Shipped;
         PolicyListView.Write(context, packs);
         return 0;
     }

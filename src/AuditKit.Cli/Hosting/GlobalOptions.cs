@@ -28,6 +28,6 @@ internal sealed class GlobalOptions
         bool plain = parsed.GetValue(noColor) || Environment.GetEnvironmentVariable("NO_COLOR") is { Length: > 0 };
         // A wrong value is reported as an error of the call; reading it here must not throw first.
         string level = parsed.GetResult(verbosity) is { Errors: var errors } && errors.Any() ? "normal" : parsed.GetValue(verbosity) ?? "normal";
-        return new OutputStyle(parsed.GetValue(json), !plain, level);
+        return new OutputStyle(parsed.GetValue(json), !plain, level) { Annotates = Environment.GetEnvironmentVariable("GITHUB_ACTIONS") == "true" };
     }
 }

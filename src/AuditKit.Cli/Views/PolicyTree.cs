@@ -21,6 +21,6 @@ internal sealed record PolicyTree(PolicyFacts Policy, Outcome? Outcome, IReadOnl
             verdict.Outcome,
             [.. policy.Rules.Select(rule => judged.GetValueOrDefault(rule.Id) is { } found
                 ? new RuleBranch(rule, found.Outcome, [.. found.Checks.Select(check => new CheckLeaf(check, index.Find(check)))])
-                : new RuleBranch(rule, null, []))]);
+                : new RuleBranch(rule, null, []) { Excluded = verdict.Conditions?.ContainsKey(rule.Id) == true ? true : null })]);
     }
 }

@@ -29,17 +29,19 @@ internal static class PolicyTreeView
         yield return string.Empty;
         yield return $"  {rule.Id} ({(rule.Severity == RuleSeverity.Required ? "required" : "advisory")}{(rule.Hard ? ", cannot be waived" : string.Empty)})";
         yield return $"    {Asked(rule)}";
+        if (rule.When is { } when) yield return $"    applies when {when}";
         yield return $"    {Undecided(rule)}";
         yield return $"    because: {rule.Because}";
         if (rule.Citation is { } citation) yield return $"    citation: {citation}";
         if (!judged) yield break;
-        yield return branch.Outcome is { } outcome ? $"    outcome: {Outcomes.Word(outcome)}" : "    outcome: does not apply, its domain did not run";
+        yield return branch.Outcome is { } outcome ? $"    outcome: {Outcomes.Word(outcome)}" : $"    outcome: does not apply, {(branch.Excluded == true ? "its condition is false" : "its domain did not run")}";
         foreach (CheckLeaf leaf in branch.Checks.Where(leaf => leaf.Measurement is not null || leaf.Check.Reason.Length > 0)) yield return $"      {Found(leaf)}";
     }
 
     private static string Asked(Rule rule) => rule.Kind switch
     {
         RuleKind.Metric => $"{rule.Target} {rule.Requirement}: {(rule.Quantifier == Quantifier.Every ? "every" : "any")} measurement{Selected(rule)}, {Judged(rule)}",
+        RuleKind.Change => $"change of {rule.Target} {rule.Requirement}: every measurement{Selected(rule)} against the baseline, {Judged(rule)}",
         RuleKind.Exhibit => $"exhibit {rule.Target} is present",
         RuleKind.Domain => $"domain {rule.Target} completed",
         RuleKind.Declared => $"the spec declares {rule.Target}",
@@ -58,7 +60,7 @@ internal static class PolicyTreeView
 
     private static string Undecided(Rule rule) => rule.Severity == RuleSeverity.Advisory
         ? "shown, never decides"
-        : rule.Kind == RuleKind.Metric
+        : rule.Kind is RuleKind.Metric or RuleKind.Change
             ? $"inconclusive: {Effect(rule.Inconclusive)}; not estimable: {Effect(rule.NotEstimable)}"
             : $"not estimable: {Effect(rule.NotEstimable)}";
 

@@ -5,6 +5,7 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Engine.Runs;
+using AuditKit.Reporting;
 using Spectre.Console;
 using Rule = AuditKit.Core.Policies.Rule;
 
@@ -19,6 +20,8 @@ internal static class VerdictView
     {
         if (context.Style.Json) context.WriteJson(VerdictFacts.Of(outcome));
         else if (!context.Style.Quiet) WriteScreen(context.Console, outcome);
+        if (!context.Style.Annotates) return;
+        foreach (string line in WorkflowAnnotations.Of(outcome.Record)) context.Error.WriteLine(line);
     }
 
     private static void WriteScreen(IAnsiConsole console, RunOutcome outcome)
@@ -33,14 +36,25 @@ internal static class VerdictView
     private static void WriteVerdict(IAnsiConsole console, AuditRecord record, Verdict verdict)
     {
         console.MarkupLine($"[bold {Outcomes.Color(verdict.Outcome)}]{Outcomes.Word(verdict.Outcome)}[/]  {Markup.Escape($"{verdict.Policy.Id} {verdict.Policy.Version}, {verdict.Rules.Count} rules: {Counts(verdict)}")}");
+        WriteWaivers(console, verdict);
         (Rule Rule, Check Check)[] open = [.. verdict.Rules
             .SelectMany(rule => Shown(rule).Select(check => (rule.Rule, Check: check)))
             .Where(pair => pair.Check.Outcome != Outcome.Pass)
-            .OrderBy(pair => pair.Rule.Severity)
+            .OrderBy(pair => pair.Check.WaivedBy is not null)
+            .ThenBy(pair => pair.Rule.Severity)
             .ThenByDescending(pair => pair.Check.Outcome)];
         if (open.Length == 0) return;
         console.Write(Table(record, open.Take(WorstShown)));
         if (open.Length > WorstShown) console.WriteLine($"and {open.Length - WorstShown} more in the report");
+    }
+
+    private static void WriteWaivers(IAnsiConsole console, Verdict verdict)
+    {
+        foreach (WaiverUse use in verdict.Waivers?.Uses ?? [])
+        {
+            string color = use.State == WaiverState.Active ? "grey" : "yellow";
+            console.MarkupLine($"[{color}]{Markup.Escape($"Waiver {use.Id}: {(use.Excuses ? "excuses a check. " : string.Empty)}{use.Text}")}[/]");
+        }
     }
 
     private static Table Table(AuditRecord record, IEnumerable<(Rule Rule, Check Check)> checks)
@@ -53,7 +67,7 @@ internal static class VerdictView
             Measurement? measurement = index.Find(check);
             string advisory = rule.Severity == RuleSeverity.Advisory ? " (advisory)" : string.Empty;
             table.AddRow(
-                $"[{Outcomes.Color(check.Outcome)}]{Outcomes.Word(check.Outcome)}[/]{advisory}",
+                $"[{Outcomes.Color(check.Outcome)}]{Outcomes.Word(check.Outcome)}[/]{advisory}{(check.WaivedBy is { } waiver ? Markup.Escape($", waived by {waiver}") : string.Empty)}",
                 Markup.Escape(record.Metrics.GetValueOrDefault(rule.Target)?.Name ?? rule.Id),
                 Markup.Escape(Where(check)),
                 Markup.Escape(measurement is null ? check.Reason : NumberText.Of(measurement)),
@@ -71,7 +85,7 @@ internal static class VerdictView
         ? [verdict.Checks[0] with { Slice = Core.Slice.All, Reason = $"{verdict.Checks.Count} findings, in the report" }]
         : verdict.Checks;
 
-    private static string Required(Rule rule) => rule.Requirement?.ToString() ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
+    private static string Required(Rule rule) => rule.Kind == RuleKind.Change ? $"change {rule.Requirement}" : rule.Requirement?.ToString() ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
 
     private static string Where(Check check) => check.By.Count > 0 ? "by " + string.Join(" x ", check.By) : check.Slice.ToString();
 

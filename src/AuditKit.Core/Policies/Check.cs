@@ -13,4 +13,11 @@ public sealed record Check(
     Slice Slice,
     IReadOnlyList<string> By,
     IReadOnlyDictionary<string, string> Options,
-    string Reason);
+    string Reason)
+{
+    /// <summary>Id of the waiver that excuses it; null where none does. The outcome stays what it is.</summary>
+    public string? WaivedBy { get; init; }
+
+    /// <summary>For a rule about a change: the difference to the baseline; null elsewhere.</summary>
+    public CheckedChange? Change { get; init; }
+}

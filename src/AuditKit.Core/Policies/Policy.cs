@@ -7,4 +7,8 @@ namespace AuditKit.Core.Policies;
 /// <param name="Citation">Law, standard or paper; null where there is none.</param>
 /// <param name="Digest">Digest of the policy's text.</param>
 /// <param name="Rules">In the order of the file.</param>
-public sealed record Policy(string Id, string Version, string Title, string? Citation, Digest Digest, IReadOnlyList<Rule> Rules);
+public sealed record Policy(string Id, string Version, string Title, string? Citation, Digest Digest, IReadOnlyList<Rule> Rules)
+{
+    /// <summary>How many waivers may be given at once; null for no limit.</summary>
+    public int? MaxWaivers { get; init; }
+}

@@ -9,10 +9,10 @@ public sealed record Rule
     /// <summary>What it is about.</summary>
     public required RuleKind Kind { get; init; }
 
-    /// <summary>Metric id, exhibit id, domain id, key of a declared fact, or finding code (empty: any code of <see cref="FindingSeverity"/>).</summary>
+    /// <summary>Metric id (of a change: that of the metric itself), exhibit id, domain id, key of a declared fact, or finding code (empty: any code of <see cref="FindingSeverity"/>).</summary>
     public required string Target { get; init; }
 
-    /// <summary>For a metric rule: the requirement.</summary>
+    /// <summary>For a metric rule: the requirement. For a change: what after minus before must meet.</summary>
     public Requirement? Requirement { get; init; }
 
     /// <summary>Pairs that a measurement's slice must hold; empty matches every slice.</summary>
@@ -50,6 +50,9 @@ public sealed record Rule
 
     /// <summary>True if a domain that did not run makes the rule not apply instead of not estimable: a limit for those who measure.</summary>
     public bool WhenRun { get; init; }
+
+    /// <summary>The condition under which it applies; null for always. It does not apply only where the record says that the condition is false.</summary>
+    public string? When { get; init; }
 
     /// <summary>One sentence for the reader of the report.</summary>
     public required string Because { get; init; }

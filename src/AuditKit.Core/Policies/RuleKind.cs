@@ -17,4 +17,7 @@ public enum RuleKind
 
     /// <summary>A fact that the spec declares is in the record and not empty.</summary>
     Declared,
+
+    /// <summary>Measurements of a metric are not worse than those of a baseline by more than a margin.</summary>
+    Change,
 }

@@ -5,8 +5,8 @@ namespace AuditKit.Core.Reports;
 public sealed record ReportOptions(string Paper = "A4")
 {
     /// <summary>
-    /// Sections after the verdict's page, by name: <c>reading</c>, <c>findings</c>, <c>data</c>, the id of a domain,
-    /// <c>reproducibility</c>, <c>sign-off</c>, <c>metrics</c>. Empty means all. The verdict's page is always there.
+    /// Sections after the verdict's page, by name: <c>summary</c>, <c>reading</c>, <c>findings</c>, <c>data</c>, the id of a domain,
+    /// <c>reproducibility</c>, <c>frameworks</c>, <c>waivers</c>, <c>sign-off</c>, <c>metrics</c>. Empty means all but the summary, which with the verdict makes a report of two pages. The verdict's page is always there.
     /// </summary>
     public IReadOnlyList<string> Sections { get; init; } = [];
 }

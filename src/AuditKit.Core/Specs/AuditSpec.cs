@@ -36,6 +36,9 @@ public sealed record AuditSpec
     /// <summary>Every option as resolved, as canonical JSON text; the digest is taken over it.</summary>
     public required string Resolved { get; init; }
 
+    /// <summary>The spec as written, with what the command line put over it, as YAML: what a replay reads. Empty where it did not come from a text.</summary>
+    public string Source { get; init; } = string.Empty;
+
     /// <summary>The full path of <paramref name="path"/>, relative paths starting at the spec's folder.</summary>
     public string FullPath(string path) => Path.GetFullPath(Path.Combine(BaseDirectory, path));
 }

@@ -11,12 +11,12 @@ public sealed record ReportSpec(IReadOnlyList<string> Formats, string Paper)
     public IReadOnlyList<string> Sections { get; init; } = [];
 
     /// <summary>Names that <see cref="Sections"/> takes beside the ids of domains.</summary>
-    public static IReadOnlyList<string> CommonSections { get; } = ["reading", "findings", "data", "reproducibility", "sign-off", "metrics"];
+    public static IReadOnlyList<string> CommonSections { get; } = ["summary", "reading", "findings", "data", "reproducibility", "frameworks", "waivers", "sign-off", "metrics"];
 
     /// <summary>The keys of the section.</summary>
     public static OptionSchema Schema { get; } = OptionSchema.Of(
-        new TextListOption("formats", "Reports to write.") { Default = ["pdf", "md", "sarif", "junit"], Allowed = ["pdf", "md", "sarif", "junit"] },
-        new TextListOption("sections", "Sections after the verdict's page, by name or domain; left out: all. A short report for managers is [findings]."),
+        new TextListOption("formats", "Reports to write.") { Default = ["pdf", "html", "md", "sarif", "junit", "cyclonedx"], Allowed = ["pdf", "html", "md", "sarif", "junit", "cyclonedx"] },
+        new TextListOption("sections", "Sections after the verdict's page, by name or domain; left out: all. [summary] makes two pages for those who decide."),
         new TextOption("paper", "Paper size.", "A4") { Allowed = ["A4", "Letter"] });
 
     /// <summary>The section typed by <see cref="Schema"/>.</summary>

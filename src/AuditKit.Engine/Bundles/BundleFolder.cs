@@ -7,7 +7,7 @@ namespace AuditKit.Engine.Bundles;
 /// <summary>The files of a bundle's folder, by their path inside it, written with <c>/</c>.</summary>
 public sealed class BundleFolder
 {
-    private const int MostFiles = 100_000;
+    private const int MostFiles = 100_000, MostSignOffs = 1_000;
 
     /// <summary>Opens an existing folder.</summary>
     /// <exception cref="InvalidInputException">There is no such folder.</exception>
@@ -37,6 +37,22 @@ public sealed class BundleFolder
                 if (!link && entry is DirectoryInfo inner) open.Push(inner);
                 else Add(new BundleFile(NameOf(entry), link), found);
             }
+        }
+
+        return [.. found.OrderBy(file => file.Name, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Every sign-off, in ordinal order. Links are named and not followed.</summary>
+    /// <exception cref="InvalidInputException">There are more than a bundle may have.</exception>
+    public IReadOnlyList<BundleFile> ListSignOffs()
+    {
+        DirectoryInfo folder = new(PathOf(BundleNames.SignOffFolder));
+        if (!folder.Exists || folder.LinkTarget is not null) return [];
+        List<BundleFile> found = [];
+        foreach (FileSystemInfo entry in folder.EnumerateFileSystemInfos().Where(entry => BundleNames.IsSignOff(NameOf(entry))))
+        {
+            if (found.Count == MostSignOffs) throw new InvalidInputException(BundleNames.SignOffFolder, FormattableString.Invariant($"the folder has more than {MostSignOffs} sign-offs"), "Give the folder of one run");
+            found.Add(new BundleFile(NameOf(entry), entry.Attributes.HasFlag(FileAttributes.ReparsePoint) || entry is DirectoryInfo));
         }
 
         return [.. found.OrderBy(file => file.Name, StringComparer.Ordinal)];

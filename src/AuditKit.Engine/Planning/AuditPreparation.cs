@@ -5,6 +5,8 @@ using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Policies;
 using AuditKit.Engine.Specs;
+using AuditKit.Engine.Waivers;
+using AuditKit.Engine.Yaml;
 
 namespace AuditKit.Engine.Planning;
 
@@ -35,7 +37,7 @@ public sealed class AuditPreparation
     {
         List<Problem> problems = [];
         SpecDocument? read = request.Text is { } text
-            ? parser.Read(text, request.SpecPath, Directory.GetCurrentDirectory(), request.Overrides, request.Seed, problems)
+            ? parser.Read(text, request.SpecPath, request.BaseDirectory ?? Directory.GetCurrentDirectory(), request.Overrides, request.Seed, problems)
             : parser.ReadFile(request.SpecPath, request.Overrides, request.Seed, problems);
         SpecDocument document = read ?? throw new InvalidInputException(problems);
         AuditSpec spec = document.Spec;
@@ -50,12 +52,27 @@ public sealed class AuditPreparation
             : throw new InvalidInputException([.. problems.Select(document.Locate).Distinct().OrderBy(problem => problem.Position?.Line ?? 0)]);
     }
 
+    /// <summary>The packs that are shipped inside the product, in the order of their names.</summary>
+    public IReadOnlyList<Policy> Shipped => field ??= [.. PolicyCatalog.Names.Select(name => LoadPolicy(name, string.Empty))];
+
     /// <summary>Reads a packaged policy or a policy file.</summary>
     /// <exception cref="InvalidInputException">It is not there or not valid; every problem is listed with its place.</exception>
     public Policy LoadPolicy(string name, string baseDirectory)
     {
         List<Problem> problems = [];
         return Parse(name, baseDirectory, problems) ?? throw new InvalidInputException(problems);
+    }
+
+    /// <summary>Reads a file of waivers for a policy.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="policy">The policy whose rules they excuse.</param>
+    /// <param name="now">The instant after which none may have been issued.</param>
+    /// <exception cref="InvalidInputException">It is not there or not valid; every problem is listed with its place.</exception>
+    public static WaiverList LoadWaivers(string path, Policy policy, DateTimeOffset now)
+    {
+        List<Problem> problems = [];
+        string? text = YamlFile.ReadText(Path.GetFullPath(path), path, problems);
+        return (text is null ? null : new WaiverParser(policy, now).Parse(new PolicySource(path, text), problems)) ?? throw new InvalidInputException([.. problems.Select(problem => problem.Path.Length == 0 ? problem with { Path = "waivers" } : problem)]);
     }
 
     private Policy? Parse(string name, string baseDirectory, List<Problem> problems) =>

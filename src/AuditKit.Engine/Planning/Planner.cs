@@ -106,7 +106,7 @@ public sealed class Planner(IEnumerable<IProducer> producers, IEnumerable<IAudit
 
     private static double LevelOf(Policy? policy, ICollection<Problem> problems)
     {
-        double[] levels = [.. (policy?.Rules ?? []).Where(rule => rule.Kind == RuleKind.Metric && rule.Judge == Judge.Interval).Select(rule => rule.Level).Distinct()];
+        double[] levels = [.. (policy?.Rules ?? []).Where(rule => rule.Kind is RuleKind.Metric or RuleKind.Change && rule.Judge == Judge.Interval).Select(rule => rule.Level).Distinct()];
         if (levels.Length > 1)
         {
             problems.Add(new Problem(

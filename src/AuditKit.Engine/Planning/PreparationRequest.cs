@@ -18,4 +18,7 @@ public sealed record PreparationRequest(string SpecPath)
 
     /// <summary>The spec itself, in place of a file; the path is then its name in messages.</summary>
     public string? Text { get; init; }
+
+    /// <summary>Folder that relative paths of <see cref="Text"/> start from; the current one if left out.</summary>
+    public string? BaseDirectory { get; init; }
 }

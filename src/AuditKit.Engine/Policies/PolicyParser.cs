@@ -43,7 +43,8 @@ public sealed partial class PolicyParser(IReadOnlyDictionary<string, MetricDescr
             pack.TextOrNull("title") ?? string.Empty,
             pack.TextOrNull("citation"),
             digest,
-            parsed);
+            parsed)
+        { MaxWaivers = (int?)pack.IntegerOrNull("maxWaivers") };
     }
 
     // The list of rules is read on its own; an empty section in its place keeps it among the known and required keys.

@@ -11,7 +11,8 @@ internal static class PolicySchema
         new TextOption("pack", "Stable id of the pack.") { Required = true },
         new TextOption("version", "Any change of meaning is a new version.") { Required = true },
         new TextOption("title", "One line for the reader of the report.") { Required = true },
-        new TextOption("citation", "Law, standard or paper that the pack follows."));
+        new TextOption("citation", "Law, standard or paper that the pack follows."),
+        new IntegerOption("maxWaivers", "How many waivers may be given at once; left out: any number.", null, 0, 1000));
 
     private static readonly string[] Undecided = ["block", "note"];
 
@@ -24,6 +25,7 @@ internal static class PolicySchema
         new TextOption("notEstimable", "What it does to the exit code that nothing could be judged.", "block") { Allowed = Undecided },
         new FlagOption("hard", "The rule can never be waived."),
         new FlagOption("whenRun", "The rule does not apply where its domain did not run."),
+        new TextOption("when", "The condition under which the rule applies, for example 'subject.task == binary'."),
     ];
 
     /// <summary>The key that says what a rule is about, by kind.</summary>
@@ -34,6 +36,7 @@ internal static class PolicySchema
         [RuleKind.Domain] = "domain",
         [RuleKind.Finding] = "finding",
         [RuleKind.Declared] = "declared",
+        [RuleKind.Change] = "change",
     };
 
     /// <summary>The keys of a rule of one kind.</summary>
@@ -47,6 +50,14 @@ internal static class PolicySchema
             new MapOption("options", "Options that a measurement must hold.", new TextOption("value", "The value.")),
             new TextOption("quantifier", "How many of the selected measurements must meet the requirement.", "every") { Allowed = ["every", "any"] },
             new TextOption("judge", "Whether the whole interval or the estimate alone is judged.", "interval") { Allowed = ["interval", "estimate"] },
+            new NumberOption("level", "Coverage that the interval must have.", 0.95, 0.5, 0.9999),
+            new TextOption("inconclusive", "What it does to the exit code that more data are needed.", "block") { Allowed = Undecided }),
+        RuleKind.Change => Of(
+            new TextOption("change", "Id of the metric that is compared with the baseline.") { Required = true },
+            new TextOption("require", "The requirement, for example 'not worse by more than 0.01'.") { Required = true },
+            new MapOption("slice", "Attribute values that a measurement's slice must hold.", new TextOption("value", "The value.")),
+            new TextListOption("by", "Attributes whose groups a gap compares; left out: all that the record holds."),
+            new MapOption("options", "Options that a measurement must hold.", new TextOption("value", "The value.")),
             new NumberOption("level", "Coverage that the interval must have.", 0.95, 0.5, 0.9999),
             new TextOption("inconclusive", "What it does to the exit code that more data are needed.", "block") { Allowed = Undecided }),
         RuleKind.Exhibit => Of(

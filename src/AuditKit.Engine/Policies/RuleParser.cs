@@ -5,6 +5,7 @@ using AuditKit.Core.Options;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Specs;
+using AuditKit.Gate.Conditions;
 using AuditKit.Gate.Requirements;
 
 namespace AuditKit.Engine.Policies;
@@ -13,6 +14,8 @@ namespace AuditKit.Engine.Policies;
 internal sealed partial class RuleParser(IReadOnlyDictionary<string, MetricDescriptor> metrics)
 {
     private const string AnyFinding = "any";
+
+    private string[] Domains => [.. metrics.Keys.Select(DomainOf).Distinct().Order(StringComparer.Ordinal)];
 
     public Rule? Parse(SpecNode node, string path, List<Problem> problems)
     {
@@ -27,10 +30,21 @@ internal sealed partial class RuleParser(IReadOnlyDictionary<string, MetricDescr
         OptionSet options = PolicySchema.Rule(kind).Resolve(map, path, problems);
         CheckReasons(options, map, path, problems);
         string? target = Target(kind, options, map, path, problems);
-        Requirement? requirement = kind == RuleKind.Metric && options.TextOrNull("require") is { } text
-            ? RequirementText.Parse(text, metrics.GetValueOrDefault(options.TextOrNull("metric") ?? string.Empty), path + ".require", map.PositionOf("require"), problems)
-            : null;
+        if (options.TextOrNull("when") is { } when && ConditionText.Check(when, Domains, path + ".when", map.PositionOf("when")) is { } wrong) problems.Add(wrong);
+        Requirement? requirement = Requirement(kind, options, map, path, problems);
         return problems.Count == before && target is not null ? Build(kind, target, requirement, options) : null;
+    }
+
+    private Requirement? Requirement(RuleKind kind, OptionSet options, MapNode map, string path, List<Problem> problems)
+    {
+        if (options.TextOrNull("require") is not { } text) return null;
+        MetricDescriptor? metric = metrics.GetValueOrDefault(options.TextOrNull(PolicySchema.TargetKeys[kind]) ?? string.Empty);
+        return kind switch
+        {
+            RuleKind.Metric => RequirementText.Parse(text, metric, path + ".require", map.PositionOf("require"), problems),
+            RuleKind.Change => ChangeText.Parse(text, metric, path + ".require", map.PositionOf("require"), problems),
+            _ => null,
+        };
     }
 
     private static RuleKind? KindOf(MapNode map, string path, List<Problem> problems)
@@ -63,10 +77,10 @@ internal sealed partial class RuleParser(IReadOnlyDictionary<string, MetricDescr
         if (options.TextOrNull(key) is not { } target) return null;
         string full = $"{path}.{key}";
         SourcePosition? place = map.PositionOf(key);
-        string[] domains = [.. metrics.Keys.Select(DomainOf).Distinct().Order(StringComparer.Ordinal)];
+        string[] domains = Domains;
         switch (kind)
         {
-            case RuleKind.Metric when !metrics.ContainsKey(target):
+            case RuleKind.Metric or RuleKind.Change when !metrics.ContainsKey(target):
                 problems.Add(UnknownMetric(full, target, place));
                 break;
             case RuleKind.Domain when !domains.Contains(target):
@@ -119,6 +133,7 @@ internal sealed partial class RuleParser(IReadOnlyDictionary<string, MetricDescr
             _ => null,
         },
         WhenRun = kind != RuleKind.Declared && options.Flag("whenRun"),
+        When = options.TextOrNull("when")?.Trim(),
         Because = options.Text("because"),
         Citation = options.TextOrNull("citation"),
     };

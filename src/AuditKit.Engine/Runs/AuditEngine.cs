@@ -1,3 +1,4 @@
+using System.Text;
 using AuditKit.Core.Events;
 using AuditKit.Core.Ledgers;
 using AuditKit.Core.Policies;
@@ -5,7 +6,9 @@ using AuditKit.Core.Records;
 using AuditKit.Core.Reports;
 using AuditKit.Engine.Bundles;
 using AuditKit.Engine.Bundles.Manifests;
+using AuditKit.Engine.Bundles.Trails;
 using AuditKit.Engine.Planning;
+using AuditKit.Engine.Replays;
 using AuditKit.Gate;
 using Microsoft.Extensions.Logging;
 
@@ -40,7 +43,10 @@ public sealed class AuditEngine
     /// <param name="cancellation">Ctrl-C.</param>
     public async Task<RunOutcome> RunAsync(AuditPlan plan, Policy? policy, RunRequest request, IProgress<AuditEvent> progress, CancellationToken cancellation)
     {
+        string actor = request.Actor is { } named ? TrailLog.RequireActor(named) : TrailNote.Product;
         using RunFolder folder = RunFolder.Open(request.OutputDirectory);
+        SignedFolder.Refuse(new BundleFolder(folder.Path));
+        TrailLog.RequireWhole(folder);
         DateTimeOffset started = time.GetUtcNow();
         RunState state = new(plan, request, folder, progress);
         energy.Begin(state.Ledger);
@@ -55,8 +61,11 @@ public sealed class AuditEngine
         }
 
         AuditRecord record = sealer.Seal(state, started, time.GetUtcNow());
-        if (policy is not null) record = record with { Verdict = PolicyEvaluator.Evaluate(record, policy) };
-        return new RunOutcome(record, ExitCodeOf(record), WriteAll(record, plan, folder));
+        if (policy is not null) record = record with { Verdict = PolicyEvaluator.Evaluate(record, policy, request.Waivers, record.Provenance.Times.Finished, request.Baseline?.Invoke(record)) };
+        if (plan.Spec.Source.Length > 0) folder.Write(BundleNames.Spec, stream => stream.Write(Encoding.UTF8.GetBytes(plan.Spec.Source)));
+        folder.Write(BundleNames.Inputs, stream => stream.Write(StageInputs.ToJson(state.StageOptions)));
+        TrailNote note = new(actor, request.Resume ? TrailActions.Resume : TrailActions.Run, BundleNames.Record, record.ComputeDigest());
+        return new RunOutcome(record, ExitCodeOf(record), WriteAll(record, plan, folder, note));
     }
 
     private async Task RunStageAsync(PlannedStage stage, RunState state, CancellationToken cancellation)
@@ -71,7 +80,7 @@ public sealed class AuditEngine
         await domains.RunAsync(domain, state, cancellation).ConfigureAwait(false);
     }
 
-    private List<string> WriteAll(AuditRecord record, AuditPlan plan, RunFolder folder)
+    private List<string> WriteAll(AuditRecord record, AuditPlan plan, RunFolder folder, TrailNote note)
     {
         List<string> files = [folder.Write(BundleNames.Record, stream => stream.Write(record.ToJson()))];
         ReportOptions options = new(plan.Spec.Report.Paper) { Sections = plan.Spec.Report.Sections };
@@ -90,6 +99,7 @@ public sealed class AuditEngine
         }
 
         files.Add(folder.Write(BundleNames.Manifest, stream => stream.Write(ManifestBuilder.Build(new BundleFolder(folder.Path), record).ToJson())));
+        TrailLog.Append(folder, note, time);
         return broken.Count == 0 ? files : throw new AggregateException(broken);
     }
 

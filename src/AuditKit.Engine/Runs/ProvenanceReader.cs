@@ -13,6 +13,8 @@ namespace AuditKit.Engine.Runs;
 /// <param name="devices">Says what tensors really ran on.</param>
 public sealed class ProvenanceReader(IDeviceDescriber devices)
 {
+    private const int MostPackagesShown = 6;
+
     internal Provenance Read(RunState state, IReadOnlyDictionary<string, Digest> digests, RunTimes times) => new()
     {
         Code = CodeVersion(),
@@ -27,6 +29,22 @@ public sealed class ProvenanceReader(IDeviceDescriber devices)
         Varying = ["provenance.times", .. state.Plan.Domains.Where(planned => planned.Domain.Descriptor.MeasuresRun).Select(planned => $"results.{planned.Domain.Descriptor.Id}")],
         Times = times,
     };
+
+    /// <summary>What about this program and machine is not as a record says: the promise of equal bytes does not reach there.</summary>
+    /// <param name="recorded">The provenance of the record.</param>
+    public static IEnumerable<(string Place, string What)> Differences(Provenance recorded)
+    {
+        if (recorded.SeedStream != SeedStream.Version) yield return ("provenance.seedStream", $"the record draws from {recorded.SeedStream}, this version from {SeedStream.Version}");
+        if (recorded.Code != CodeVersion()) yield return ("provenance.code", $"the record was made by {recorded.Code}, this is {CodeVersion()}");
+        IReadOnlyList<string> packages = PackageInventory.Read();
+        string[] changed = [.. recorded.Packages.Except(packages, StringComparer.Ordinal).Select(package => "-" + package), .. packages.Except(recorded.Packages, StringComparer.Ordinal).Select(package => "+" + package)];
+        if (changed.Length > 0) yield return ("provenance.packages", $"the packages are others: {string.Join(", ", changed.Take(MostPackagesShown))}{(changed.Length > MostPackagesShown ? " and more" : string.Empty)}");
+        foreach (Fact fact in Machine())
+        {
+            Fact? then = recorded.Environment.FirstOrDefault(other => other.Name == fact.Name);
+            if (then?.Value != fact.Value) yield return ($"provenance.environment {fact.Name}", $"the record has '{then?.Value}', this machine '{fact.Value}'");
+        }
+    }
 
     // An audit of stored predictions computes no tensor, so the native library is not loaded for its sake.
     private IReadOnlyList<Fact> Device(RunState state) =>

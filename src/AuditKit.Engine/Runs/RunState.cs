@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AuditKit.Core.Devices;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Events;
@@ -41,6 +42,9 @@ internal sealed class RunState(AuditPlan plan, RunRequest request, RunFolder fol
 
     /// <summary>Evidence kinds that could not be made, with the reason.</summary>
     public Dictionary<string, string> Lost { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>What each stage says that its result depends on, digests of files included.</summary>
+    public SortedDictionary<string, JsonNode> StageOptions { get; } = new(StringComparer.Ordinal);
 
     public bool Cancelled { get; set; }
 }

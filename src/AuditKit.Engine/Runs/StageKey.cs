@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using AuditKit.Core;
+using AuditKit.Core.Devices;
 using AuditKit.Core.Json;
 using AuditKit.Core.Ledgers;
 using AuditKit.Engine.Planning;
@@ -9,16 +10,21 @@ namespace AuditKit.Engine.Runs;
 /// <summary>Digest over everything that a stage's result depends on: method version, options, inputs, seed, threads, device.</summary>
 internal static class StageKey
 {
-    public static Digest Of(PlannedStage stage, RunState state, IReadOnlyDictionary<string, Digest> inputs) => Digest.Of(CanonicalJson.Write(new JsonObject
+    /// <param name="stage">The stage.</param>
+    /// <param name="options">What its producer says that its result depends on.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="compute">Threads and device.</param>
+    /// <param name="inputs">Evidence that goes in.</param>
+    public static Digest Of(PlannedStage stage, JsonNode options, AuditPlan plan, ComputeRequest compute, IReadOnlyDictionary<string, Digest> inputs) => Digest.Of(CanonicalJson.Write(new JsonObject
     {
         ["producer"] = stage.Producer.Descriptor.Id,
         ["version"] = stage.Producer.Descriptor.Version,
-        ["options"] = stage.Producer.KeyOf(state.Plan.Spec).DeepClone(),
+        ["options"] = options.DeepClone(),
         ["inputs"] = Digests(inputs),
-        ["level"] = state.Plan.Level,
-        ["seed"] = state.Plan.Spec.Seed,
-        ["threads"] = state.Compute.Threads,
-        ["device"] = state.Compute.Device,
+        ["level"] = plan.Level,
+        ["seed"] = plan.Spec.Seed,
+        ["threads"] = compute.Threads,
+        ["device"] = compute.Device,
     }));
 
     public static Digest Of(PlannedDomain planned, RunState state) => Digest.Of(CanonicalJson.Write(new JsonObject

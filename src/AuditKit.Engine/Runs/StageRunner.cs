@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using AuditKit.Core;
 using AuditKit.Core.Events;
 using AuditKit.Core.Evidences;
@@ -24,7 +25,9 @@ internal sealed class StageRunner(IEnergyRecorder energy, TimeProvider time, ILo
 
         SortedDictionary<string, Digest> inputs = new(StringComparer.Ordinal);
         foreach (EvidenceKind kind in descriptor.Consumes) inputs[kind.Id] = state.Evidence.DigestOf(kind);
-        Digest key = StageKey.Of(stage, state, inputs);
+        JsonNode options = stage.Producer.KeyOf(state.Plan.Spec);
+        state.StageOptions[descriptor.Id] = options;
+        Digest key = StageKey.Of(stage, options, state.Plan, state.Compute, inputs);
         if (state.Journal.Find(descriptor.Id, key) is { Stage: { } record } entry) Resume(stage, state, entry, record);
         else await ProduceAsync(stage, state, key, inputs, cancellation).ConfigureAwait(false);
     }

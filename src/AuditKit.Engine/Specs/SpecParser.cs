@@ -99,6 +99,7 @@ public sealed class SpecParser(IEnumerable<RecipeDescriptor> recipes, IEnumerabl
             Seed = top.Integer("seed"),
             Declared = new SortedDictionary<string, string>(declared.Names.ToDictionary(name => name, declared.Text), StringComparer.Ordinal),
             Resolved = text,
+            Source = SpecText.Of(root),
             Digest = Digest.Of(text),
         };
     }

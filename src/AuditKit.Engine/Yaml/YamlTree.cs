@@ -43,7 +43,8 @@ internal sealed class YamlTree(string file, ICollection<Problem> problems)
 
     private SpecNode Node(Parser parser, int depth)
     {
-        ParsingEvent current = parser.Current!;
+        // On some broken texts the library ends in the middle of a section without an error of its own.
+        ParsingEvent current = parser.Current ?? throw new InvalidOperationException("The text breaks off within a section.");
         SourcePosition place = YamlReader.Place(file, current.Start);
         Last = place;
         if (depth > YamlBounds.Depth) throw new YamlBoundException(new Problem(string.Empty, $"sections are nested deeper than {YamlBounds.Depth} levels", "Flatten them", place));

@@ -24,12 +24,14 @@ internal static class MetricRule
             CheckOrder.WorstFirst(checks, requirement));
     }
 
-    private static bool Selects(Rule rule, Measurement measurement) =>
+    /// <summary>True if slice, attributes and options of a measurement are those that a rule asks for.</summary>
+    public static bool Selects(Rule rule, Measurement measurement) =>
         measurement.Slice.Matches(rule.Slice)
         && (rule.By is null || measurement.By.ToHashSet().SetEquals(rule.By))
         && rule.Options.All(option => measurement.Options.TryGetValue(option.Key, out string? value) && value == option.Value);
 
-    private static string? UnitGap(Requirement requirement, MetricDescriptor? metric)
+    /// <summary>Why limit and measurement cannot be compared; null if they can.</summary>
+    public static string? UnitGap(Requirement requirement, MetricDescriptor? metric)
     {
         string asked = requirement.Unit ?? "1";
         return metric is null || metric.Unit == asked ? null : $"the record gives {metric.Id} in '{metric.Unit}', the rule asks in '{asked}'";

@@ -1,6 +1,8 @@
 using AuditKit.Core.Domains;
 using AuditKit.Core.Measurements;
+using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
+using AuditKit.Gate.Conditions;
 
 namespace AuditKit.Gate.Evaluation;
 
@@ -10,10 +12,19 @@ internal sealed class RecordView(AuditRecord record)
     /// <summary>The domain of an id such as <c>fairness.four_fifths_ratio</c>.</summary>
     public static string DomainOf(string id) => id.Split('.')[0];
 
+    public RecordFacts Facts { get; } = new(record);
+
     public IReadOnlyList<DomainResult> Results => record.Results;
 
     public IEnumerable<Measurement> Measurements(string metric) =>
         record.Results.SelectMany(result => result.Measurements).Where(measurement => measurement.Metric == metric);
+
+    /// <summary>What a check judged; null where there was none.</summary>
+    public Measurement? MeasurementOf(Check check) => check.Metric is null ? null : Measurements(check.Metric).FirstOrDefault(measurement =>
+        measurement.Slice.Equals(check.Slice)
+        && measurement.By.SequenceEqual(check.By)
+        && measurement.Options.Count == check.Options.Count
+        && measurement.Options.All(option => check.Options.GetValueOrDefault(option.Key) == option.Value));
 
     public MetricDescriptor? Metric(string id) => record.Metrics.GetValueOrDefault(id);
 

@@ -8,7 +8,7 @@ namespace AuditKit.Pdf.Drawing;
 /// The surface of one page, in points from its top left corner. What is drawn within a tag belongs to that element of the reading order;
 /// what is drawn outside of any tag, or directly under a group such as a table row, is decoration.
 /// </summary>
-public sealed class Canvas
+public sealed class Canvas : ICanvas
 {
     private readonly PageContent page;
     private readonly ContentStream stream;
@@ -260,6 +260,34 @@ public sealed class Canvas
         ArgumentException.ThrowIfNullOrEmpty(name);
         Document.AddDestination(name, page, Guard.Finite(y, nameof(y)));
     }
+
+    /// <summary>Makes an area a field that a signature can fill.</summary>
+    /// <param name="area">The area.</param>
+    /// <param name="name">Name of the field, different from all others.</param>
+    /// <param name="tooltip">What a reader says for it.</param>
+    /// <exception cref="ArgumentException">A coordinate is not finite, a text is empty, or a field has the name.</exception>
+    public void SignatureField(Rect area, string name, string tooltip)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(name);
+        ArgumentException.ThrowIfNullOrWhiteSpace(tooltip);
+        Document.ReserveField(name);
+        // Readers say the text of a figure in place of what lies within it, so a field stands beside it.
+        StructureElement owner = container;
+        while (owner.Role == StructureRole.Figure && owner.Parent is { } parent)
+        {
+            owner = parent;
+        }
+
+        page.Fields.Add(new PageField(area.Checked(), name, tooltip, owner.Add(StructureRole.Form)));
+    }
+
+    IDisposable ICanvas.Clip(Rect area) => Clip(area);
+
+    IDisposable ICanvas.Turn(double x, double y, double degrees) => Turn(x, y, degrees);
+
+    IDisposable ICanvas.Figure(string alt, Rect bounds) => Figure(alt, bounds);
+
+    IDisposable ICanvas.Decoration() => Decoration();
 
     internal CanvasScope Within(Artifact artifact)
     {

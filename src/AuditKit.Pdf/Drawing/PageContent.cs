@@ -22,6 +22,8 @@ internal sealed class PageContent(PdfDocument document, PageSize size, int index
 
     public List<PageAnnotation> Annotations { get; } = [];
 
+    public List<PageField> Fields { get; } = [];
+
     public HashSet<EmbeddedFont> Fonts { get; } = [];
 
     public HashSet<PdfImage> Images { get; } = [];

@@ -46,6 +46,12 @@ public sealed class PdfImage
     /// <exception cref="ArgumentException">The number of samples does not fit.</exception>
     public static PdfImage Gray(int width, int height, ReadOnlySpan<byte> samples) => new(width, height, samples, gray: true);
 
+    /// <summary>True for one sample a pixel, false for red, green and blue.</summary>
+    public bool IsGray => gray;
+
+    /// <summary>The samples, rows from the top.</summary>
+    public ReadOnlySpan<byte> Samples => samples;
+
     internal PdfStream ToObject() => new(
         new PdfDictionary("XObject")
         {

@@ -7,7 +7,8 @@ public sealed class Shape
     private const double Kappa = 0.5522847498;
     private readonly List<(char Operator, double[] Points)> steps = [];
 
-    internal IReadOnlyList<(char Operator, double[] Points)> Steps => steps;
+    /// <summary>Its steps: m (go to), l (line to), c (curve to) and h (close), each with its coordinates.</summary>
+    public IReadOnlyList<(char Operator, double[] Points)> Steps => steps;
 
     /// <summary>Starts a new part at a point.</summary>
     /// <param name="x">From the left edge.</param>

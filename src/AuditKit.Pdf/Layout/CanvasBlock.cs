@@ -6,7 +6,7 @@ namespace AuditKit.Pdf.Layout;
 /// <summary>A drawing of a given height, such as a chart.</summary>
 /// <param name="Height">Its height in points, not negative.</param>
 /// <param name="Draw">Draws it within the rectangle it is given.</param>
-public sealed record CanvasBlock(double Height, Action<Canvas, Rect> Draw) : Block
+public sealed record CanvasBlock(double Height, Action<ICanvas, Rect> Draw) : Block
 {
     /// <summary>Its height in points.</summary>
     public double Height { get; } = Guard.NotNegative(Height, nameof(Height));

@@ -3,7 +3,7 @@ using AuditKit.Pdf.Drawing;
 namespace AuditKit.Pdf.Layout;
 
 /// <summary>A drawing of a fixed size.</summary>
-internal sealed class DrawnLayout(double height, double width, Action<Canvas, Rect> draw, string? alt) : BlockLayout
+internal sealed class DrawnLayout(double height, double width, Action<ICanvas, Rect> draw, string? alt) : BlockLayout
 {
     public override double Height => height;
 

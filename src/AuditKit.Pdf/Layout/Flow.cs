@@ -8,7 +8,7 @@ namespace AuditKit.Pdf.Layout;
 /// Fills pages with blocks from top to bottom. <see cref="Compose"/> is the usual way in: it runs the composition again where the text
 /// names page numbers, until they are right, then draws heads and feet.
 /// </summary>
-public sealed class Flow
+public sealed class Flow : IFlow
 {
     private const int MostPasses = 5;
     // Sums of heights that are equal on paper differ in the last bits.
@@ -141,6 +141,11 @@ public sealed class Flow
     /// <param name="destination">The name.</param>
     /// <returns>The page number, or null while it is unknown (in the first pass, or if there is no such place).</returns>
     public int? PageOf(string destination) => known.PageOf(destination);
+
+    /// <inheritdoc/>
+    public string? Place(string destination) => PageOf(destination) is { } page ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"page {page}") : null;
+
+    IDisposable IFlow.Group(StructureRole role, string? title) => Group(role, title);
 
     private void Finish()
     {

@@ -4,7 +4,7 @@ using AuditKit.Pdf.Structure;
 namespace AuditKit.Pdf.Layout;
 
 /// <summary>A row with its height known. Text of all body cells stands on one first base line.</summary>
-internal sealed class RowLayout(TableRow row, IReadOnlyList<CellLayout> cells, double paddingTop, double paddingBottom, bool isHead)
+internal sealed class RowLayout(TableRow row, IReadOnlyList<CellLayout> cells, double paddingTop, double paddingBottom, bool isHead, bool isLayout)
 {
     private readonly double baseline = cells.Count == 0 ? 0 : cells.Max(c => c.Box.FirstBaseline);
 
@@ -44,10 +44,10 @@ internal sealed class RowLayout(TableRow row, IReadOnlyList<CellLayout> cells, d
             canvas.Destination(name, area.Y);
         }
 
-        using CanvasScope scope = canvas.Tag(StructureRole.TR);
+        using CanvasScope scope = canvas.Tag(isLayout ? StructureRole.Div : StructureRole.TR);
         foreach (CellLayout cell in cells)
         {
-            using CanvasScope inner = canvas.Tag(isHead || cell.Cell.IsHeader ? StructureRole.TH : StructureRole.TD);
+            using CanvasScope inner = canvas.Tag(isLayout ? StructureRole.P : isHead || cell.Cell.IsHeader ? StructureRole.TH : StructureRole.TD);
             Describe(canvas, cell.Cell);
             DrawCell(canvas, cell, Area(cell, area));
             cell.Box.Draw(canvas, area.X + cell.X + cell.Shift, area.Y + paddingTop + Top(cell));
@@ -73,7 +73,7 @@ internal sealed class RowLayout(TableRow row, IReadOnlyList<CellLayout> cells, d
         }
 
         TableRow rest = row with { MinHeight = 0, Destination = null, NoRuleAbove = true };
-        return (new RowLayout(row with { MinHeight = 0 }, heads, paddingTop, paddingBottom, isHead), new RowLayout(rest, tails, paddingTop, paddingBottom, isHead));
+        return (new RowLayout(row with { MinHeight = 0 }, heads, paddingTop, paddingBottom, isHead, isLayout), new RowLayout(rest, tails, paddingTop, paddingBottom, isHead, isLayout));
     }
 
     /// <summary>Heads stand on their last line, body cells hang from their first.</summary>

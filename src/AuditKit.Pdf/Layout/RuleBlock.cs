@@ -9,7 +9,7 @@ public sealed record RuleBlock(Stroke Stroke) : Block
 {
     private protected override BlockLayout LayWithin(FontSet fonts, double width) => new DrawnLayout(0, width, DrawRule, null);
 
-    private void DrawRule(Canvas canvas, Rect area)
+    private void DrawRule(ICanvas canvas, Rect area)
     {
         using (canvas.Decoration())
         {

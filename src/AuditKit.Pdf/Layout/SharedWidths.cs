@@ -1,8 +1,12 @@
 namespace AuditKit.Pdf.Layout;
 
 /// <summary>Resolves widths of which some are 0, meaning an equal share of the rest.</summary>
-internal static class SharedWidths
+public static class SharedWidths
 {
+    /// <summary>The widths in points.</summary>
+    /// <param name="widths">Widths; 0 shares what the others leave.</param>
+    /// <param name="available">The width of all of them.</param>
+    /// <exception cref="LayoutException">They are wider than what is available.</exception>
     public static double[] Of(IReadOnlyList<double> widths, double available)
     {
         double rest = available - widths.Sum();

@@ -12,6 +12,9 @@ public sealed record TableBlock(IReadOnlyList<TableColumn> Columns, IReadOnlyLis
     /// <summary>Rows of headings; their cells have column scope.</summary>
     public IReadOnlyList<TableRow> Head { get; init; } = [];
 
+    /// <summary>True for blocks that merely stand in columns: readers of the structure then find paragraphs and no table.</summary>
+    public bool IsLayout { get; init; }
+
     /// <summary>Style of head cells; null takes <see cref="Style"/>.</summary>
     public TextStyle? HeadStyle { get; init; }
 
@@ -36,6 +39,6 @@ public sealed record TableBlock(IReadOnlyList<TableColumn> Columns, IReadOnlyLis
     private protected override BlockLayout LayWithin(FontSet fonts, double width)
     {
         var grid = new TableGrid(this, fonts, width);
-        return new TableLayout(this, grid.Width, grid.Lay(Head, isHead: true), grid.Lay(Rows, isHead: false), new TableSlots());
+        return new TableLayout(this, grid.Width, grid.Lay(Head, isHead: true), grid.Lay(Rows, isHead: false), new TableSlots(IsLayout));
     }
 }

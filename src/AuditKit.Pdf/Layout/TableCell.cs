@@ -21,10 +21,10 @@ public sealed record TableCell(RichText Text, TextStyle? Style = null)
     public bool IsHeader { get; init; }
 
     /// <summary>A ground drawn under the rules, over the full height of the rows it covers; decoration.</summary>
-    public Action<Canvas, Rect>? Field { get; init; }
+    public Action<ICanvas, Rect>? Field { get; init; }
 
     /// <summary>A drawing over the rules, over the full height of the rows it covers. Without <see cref="Alt"/> what it draws outside of tags belongs to the cell.</summary>
-    public Action<Canvas, Rect>? Draw { get; init; }
+    public Action<ICanvas, Rect>? Draw { get; init; }
 
     /// <summary>Text that says what the drawing shows; the drawing becomes a figure.</summary>
     public string? Alt { get; init; }
@@ -51,5 +51,5 @@ public sealed record TableCell(RichText Text, TextStyle? Style = null)
     /// <param name="alt">What the drawing shows, with its numbers.</param>
     /// <param name="draw">Draws it within the rectangle of the cell.</param>
     /// <returns>The cell.</returns>
-    public static TableCell Drawn(string alt, Action<Canvas, Rect> draw) => new(RichText.Empty) { Alt = alt, Draw = draw };
+    public static TableCell Drawn(string alt, Action<ICanvas, Rect> draw) => new(RichText.Empty) { Alt = alt, Draw = draw };
 }

@@ -114,7 +114,7 @@ internal sealed class TableGrid
             cells.Add(new CellLayout(cell, lefts[column], width, shift, TextBox.Lay(cell.Text, style, width, align, fonts)));
         }
 
-        return new RowLayout(row, cells, row.PaddingTop ?? table.PaddingTop, row.PaddingBottom ?? table.PaddingBottom, isHead);
+        return new RowLayout(row, cells, row.PaddingTop ?? table.PaddingTop, row.PaddingBottom ?? table.PaddingBottom, isHead, table.IsLayout);
     }
 
     /// <summary>Text of a cell over several rows that is taller than they are makes the last of them taller.</summary>

@@ -11,7 +11,8 @@ public sealed record TextRun(string Text, TextStyle? Style = null)
     /// <summary>Where the text leads, or null.</summary>
     public LinkTarget? Link { get; init; }
 
-    internal InlineMark? Mark { get; private init; }
+    /// <summary>The drawing that stands in place of text, or null.</summary>
+    public InlineMark? Mark { get; private init; }
 
     /// <summary>A small drawing within the line, such as the shape of a verdict. It is decoration: the word beside it carries the meaning.</summary>
     /// <param name="mark">The drawing.</param>

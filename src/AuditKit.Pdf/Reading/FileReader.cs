@@ -10,6 +10,8 @@ internal sealed class FileReader
 
     private readonly ReadOnlyMemory<byte> file;
     private readonly Dictionary<int, int> offsets = [];
+    private readonly Dictionary<int, ReadValue> known = [];
+    private readonly List<FileRevision> revisions = [];
 
     public FileReader(ReadOnlyMemory<byte> file)
     {
@@ -21,7 +23,8 @@ internal sealed class FileReader
         for (int revision = 0; next is { } offset; revision++)
         {
             if (revision == MostRevisions) throw new PdfReadException("more revisions than a report has", offset);
-            ReadValue.Map trailer = ReadTable(offset);
+            ReadValue.Map trailer = ReadTable(offset, out HashSet<int> written);
+            revisions.Add(new FileRevision(offset, EndOf(offset), written, (trailer["Root"] as ReadValue.Reference)?.Object));
             Trailer ??= trailer;
             next = trailer["Prev"] is ReadValue.Number { Value: var previous } ? (int)previous : null;
         }
@@ -29,6 +32,18 @@ internal sealed class FileReader
 
     /// <summary>The newest trailer.</summary>
     public ReadValue.Map Trailer { get; } = null!;
+
+    /// <summary>Where the newest cross-reference table stands.</summary>
+    public int Start => revisions[0].Table;
+
+    /// <summary>The revisions of the file, the oldest first.</summary>
+    public IReadOnlyList<FileRevision> Revisions => [.. Enumerable.Reverse(revisions)];
+
+    /// <summary>Numbers of all objects.</summary>
+    public IEnumerable<int> Objects => offsets.Keys.Order();
+
+    /// <summary>The value of an object.</summary>
+    public ReadValue? Object(int number) => Resolve(new ReadValue.Reference(number));
 
     /// <summary>The dictionary that a value is or refers to.</summary>
     public ReadValue.Map Map(ReadValue? value, string what) => Resolve(value) as ReadValue.Map ?? throw new PdfReadException($"{what} is missing or no dictionary", file.Length);
@@ -71,19 +86,34 @@ internal sealed class FileReader
         return target.ToArray();
     }
 
+    /// <summary>What a value is or refers to; null for nothing.</summary>
+    public ReadValue? Value(ReadValue? value) => Resolve(value);
+
     private ReadValue? Resolve(ReadValue? value)
     {
         if (value is not ReadValue.Reference reference) return value;
+        if (known.TryGetValue(reference.Object, out ReadValue? found)) return found;
         if (!offsets.TryGetValue(reference.Object, out int offset)) throw new PdfReadException($"object {reference.Object} is not in the file", file.Length);
         ValueReader reader = new(file, offset);
         if (reader.ReadInteger() != reference.Object) throw reader.Error($"object {reference.Object} is not where the table says");
         reader.ReadInteger();
         reader.Expect("obj");
-        return reader.Read();
+        return known[reference.Object] = reader.Read();
     }
 
-    private ReadValue.Map ReadTable(int offset)
+    /// <summary>The end of a revision: behind the line that ends a file.</summary>
+    private int EndOf(int table)
     {
+        int end = table < 0 || table >= file.Length ? -1 : file.Span[table..].IndexOf("%%EOF"u8);
+        if (end < 0) return file.Length;
+        end += table + "%%EOF".Length;
+        if (end < file.Length && file.Span[end] == '\r') end++;
+        return end < file.Length && file.Span[end] == '\n' ? end + 1 : end;
+    }
+
+    private ReadValue.Map ReadTable(int offset, out HashSet<int> written)
+    {
+        written = [];
         if (offset < 0 || offset >= file.Length) throw new PdfReadException("the cross-reference table lies outside the file", offset);
         ValueReader reader = new(file, offset);
         reader.Expect("xref");
@@ -95,6 +125,7 @@ internal sealed class FileReader
             {
                 int place = reader.ReadInteger();
                 reader.ReadInteger();
+                written.Add(first + i);
                 if (reader.TryExpect("n") && place < file.Length) offsets.TryAdd(first + i, place);
                 else reader.TryExpect("f");
             }

@@ -60,6 +60,9 @@ public enum StructureRole
     /// <summary>A stretch of text.</summary>
     Span,
 
+    /// <summary>A field of a form.</summary>
+    Form,
+
     /// <summary>A note.</summary>
     Note,
 }

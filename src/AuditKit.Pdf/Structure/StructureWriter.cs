@@ -26,6 +26,13 @@ internal static class StructureWriter
             next++;
         }
 
+        foreach (PageField field in pages.SelectMany(p => p.Fields))
+        {
+            numbers.Add(field.StructureKey);
+            numbers.Add(field.Element.Reference!);
+            next++;
+        }
+
         objects.Set(root, new PdfDictionary("StructTreeRoot")
         {
             ["K"] = document.Reference!,

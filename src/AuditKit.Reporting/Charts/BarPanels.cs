@@ -131,15 +131,15 @@ internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
         return new TableRow(cells) { MinHeight = 15 };
     }
 
-    private void DrawGrid(Canvas canvas, Rect area, Scale scale)
+    private void DrawGrid(ICanvas canvas, Rect area, Scale scale)
     {
         Scale placed = scale.Between(area.X, area.Right);
         foreach ((double value, _) in Ticks(placed).Where(tick => tick.Value != 0)) canvas.Line(placed.At(value), area.Y, placed.At(value), area.Bottom, Look.Grid);
     }
 
-    private static void DrawBar(Canvas canvas, Rect area, Scale scale, BarValue? value, Color hue)
+    private static void DrawBar(ICanvas canvas, Rect area, Scale scale, BarValue? value, Color hue)
     {
-        using CanvasScope decoration = canvas.Decoration();
+        using IDisposable decoration = canvas.Decoration();
         Scale placed = scale.Between(area.X, area.Right);
         double zero = placed.At(0), y = area.Y + (RowHeight / 2);
         if (value is not null)
@@ -153,7 +153,7 @@ internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
     }
 
     /// <summary>White over the bar, ink beside it, so that both ends can be read.</summary>
-    private static void DrawWhisker(Canvas canvas, Scale scale, BarValue value, double y, double zero, double end)
+    private static void DrawWhisker(ICanvas canvas, Scale scale, BarValue value, double y, double zero, double end)
     {
         if (value.Lower is null && value.Upper is null) return;
         double left = scale.At(value.Lower ?? value.Value), right = scale.At(value.Upper ?? value.Value);
@@ -166,16 +166,16 @@ internal sealed class BarPanels(Sheet sheet, BarExhibit exhibit)
         if (value.Upper is not null) Cap(canvas, right, y, right > barLeft && right < barRight ? white : ink);
     }
 
-    private static void Part(Canvas canvas, double from, double to, double y, Stroke stroke)
+    private static void Part(ICanvas canvas, double from, double to, double y, Stroke stroke)
     {
         if (to > from) canvas.Line(from, y, to, y, stroke);
     }
 
-    private static void Cap(Canvas canvas, double x, double y, Stroke stroke) => canvas.Line(x, y - 2, x, y + 2, stroke);
+    private static void Cap(ICanvas canvas, double x, double y, Stroke stroke) => canvas.Line(x, y - 2, x, y + 2, stroke);
 
-    private void DrawAxis(Canvas canvas, Rect area, Scale scale)
+    private void DrawAxis(ICanvas canvas, Rect area, Scale scale)
     {
-        using CanvasScope decoration = canvas.Decoration();
+        using IDisposable decoration = canvas.Decoration();
         Scale placed = scale.Between(area.X, area.Right);
         foreach ((double value, string label) in Ticks(placed)) canvas.Text(label, placed.At(value), area.Y + 9.5, Look.Head with { TabularDigits = true }, TextAlign.Center);
     }

@@ -63,14 +63,14 @@ internal sealed class DistributionPlot(Sheet sheet, DistributionExhibit exhibit)
         _ => row.Largest is { } largest ? FigureWords.Short(largest) : "\u2013",
     };
 
-    private static void DrawField(Canvas canvas, Rect area, Scale scale)
+    private static void DrawField(ICanvas canvas, Rect area, Scale scale)
     {
         Scale placed = scale.Between(area.X, area.Right);
         foreach ((double value, _) in Ticks(placed)) canvas.Line(placed.At(value), area.Y, placed.At(value), area.Bottom, Look.Grid);
     }
 
     // What is drawn here belongs to the figure that carries the row's numbers in words.
-    private void DrawRow(Canvas canvas, Rect area, Scale scale, DistributionRow row)
+    private void DrawRow(ICanvas canvas, Rect area, Scale scale, DistributionRow row)
     {
         Scale placed = scale.Between(area.X, area.Right);
         if (row.Counts.Count > 0) DrawBars(canvas, area, placed, row);
@@ -79,7 +79,7 @@ internal sealed class DistributionPlot(Sheet sheet, DistributionExhibit exhibit)
         if (exhibit.Mark is { } mark) canvas.Line(placed.At(mark), area.Y - 1, placed.At(mark), area.Bottom, Look.Limit);
     }
 
-    private static void DrawBars(Canvas canvas, Rect area, Scale placed, DistributionRow row)
+    private static void DrawBars(ICanvas canvas, Rect area, Scale placed, DistributionRow row)
     {
         double floor = area.Y + BarsHeight - 1, most = row.Counts.Max();
         for (int bin = 0; bin < row.Counts.Count && most > 0; bin++)
@@ -92,7 +92,7 @@ internal sealed class DistributionPlot(Sheet sheet, DistributionExhibit exhibit)
         canvas.Rule(area.X, floor, area.Width, Look.Hairline);
     }
 
-    private static void DrawMean(Canvas canvas, Scale placed, BarValue mean, double y)
+    private static void DrawMean(ICanvas canvas, Scale placed, BarValue mean, double y)
     {
         if (mean is { Lower: { } lower, Upper: { } upper }) canvas.Line(placed.At(lower), y, placed.At(upper), y, new Stroke(Look.Terms, 1.3));
         canvas.Circle(placed.At(mean.Value), y, 2.6, Look.Terms);
@@ -100,9 +100,9 @@ internal sealed class DistributionPlot(Sheet sheet, DistributionExhibit exhibit)
 
     private TableRow AxisRow(Scale scale) => new([string.Empty, new PdfCell(RichText.Empty) { Draw = (canvas, area) => DrawAxis(canvas, area, scale) }, string.Empty, string.Empty, string.Empty]) { MinHeight = 25 };
 
-    private void DrawAxis(Canvas canvas, Rect area, Scale scale)
+    private void DrawAxis(ICanvas canvas, Rect area, Scale scale)
     {
-        using CanvasScope decoration = canvas.Decoration();
+        using IDisposable decoration = canvas.Decoration();
         Scale placed = scale.Between(area.X, area.Right);
         canvas.Rule(area.X, area.Y, area.Width, Look.Axis);
         foreach ((double value, string label) in Ticks(placed)) canvas.Text(label, placed.At(value), area.Y + 10, Look.Head with { TabularDigits = true }, TextAlign.Center);

@@ -25,7 +25,7 @@ internal sealed class DivergingScale(double? limit, string unit, string words, b
 
     private string Ends() => limit is { } end ? $"from {NumberFormat.Fixed(isSigned ? -end : 0, isSigned ? DigitsOf(end) : 0)} to {NumberFormat.Signed(end, DigitsOf(end))}{(unit.Length > 0 ? " " + unit : string.Empty)}" : "from the most against to the most for";
 
-    private void Draw(Canvas canvas, Rect area)
+    private void Draw(ICanvas canvas, Rect area)
     {
         double?[] shares = [.. Enumerable.Range(0, Cells).Select(i => (double?)(isSigned ? (2.0 * i / (Cells - 1)) - 1 : i / (Cells - 1.0)))];
         canvas.Image(MapRaster.Strip(shares, CellPixels, Height, Period), new Rect(area.X, area.Y, Width, Bar));

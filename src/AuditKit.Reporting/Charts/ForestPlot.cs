@@ -148,7 +148,7 @@ internal sealed class ForestPlot
         PdfCell.FromString("n"))
     { PaddingBottom = 4 };
 
-    private void DrawLimitText(Canvas canvas, Rect area)
+    private void DrawLimitText(ICanvas canvas, Rect area)
     {
         if (common is null) return;
         Scale scale = Placed(area);
@@ -184,16 +184,16 @@ internal sealed class ForestPlot
         };
     }
 
-    private void DrawField(Canvas canvas, Rect area, ForestRow row)
+    private void DrawField(ICanvas canvas, Rect area, ForestRow row)
     {
         Scale scale = Placed(area);
         if ((common ?? row.Judgement?.Requirement) is { } requirement) canvas.Fill(Allowed(area, scale, requirement), Look.Allowed);
         foreach ((double value, _) in Ticks(scale)) canvas.Line(scale.At(value), area.Y, scale.At(value), area.Bottom, Look.Grid);
     }
 
-    private void DrawRow(Canvas canvas, Rect area, ForestRow row, double y)
+    private void DrawRow(ICanvas canvas, Rect area, ForestRow row, double y)
     {
-        using CanvasScope decoration = canvas.Decoration();
+        using IDisposable decoration = canvas.Decoration();
         Scale scale = Placed(area);
         if (row.Measurement is { Estimate: { } estimate } measurement) Whisker.Draw(canvas, scale, estimate, measurement.Interval, y, row.Judgement?.Outcome, Diameter);
         if ((common ?? row.Judgement?.Requirement) is not { } requirement) return;
@@ -202,7 +202,7 @@ internal sealed class ForestPlot
 
     private TableRow AxisRow() => new(string.Empty, new PdfCell(RichText.Empty) { Draw = DrawAxis, ColumnSpan = 1 }, string.Empty, string.Empty, string.Empty) { MinHeight = 17 };
 
-    private void DrawAxis(Canvas canvas, Rect area)
+    private void DrawAxis(ICanvas canvas, Rect area)
     {
         Scale scale = Placed(area);
         using (canvas.Decoration())

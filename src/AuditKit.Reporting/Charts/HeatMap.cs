@@ -97,11 +97,11 @@ internal sealed class HeatMap(Sheet sheet, HeatMapExhibit exhibit, double? half 
 
     private static double Linear(byte channel) => channel / 255.0 <= 0.04045 ? channel / 255.0 / 12.92 : Math.Pow(((channel / 255.0) + 0.055) / 1.055, 2.4);
 
-    private void DrawScale(Canvas canvas, Rect area)
+    private void DrawScale(ICanvas canvas, Rect area)
     {
         const int Steps = 59;
         const double Width = 118;
-        using CanvasScope decoration = canvas.Decoration();
+        using IDisposable decoration = canvas.Decoration();
         for (int i = 0; i < Steps; i++)
         {
             double value = Smallest + ((Largest - Smallest) * (i + 0.5) / Steps);

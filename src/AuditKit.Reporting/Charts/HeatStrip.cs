@@ -45,7 +45,7 @@ internal sealed class HeatStrip(Sheet sheet, HeatStripExhibit exhibit)
 
     private CanvasBlock Strip(HeatStripRow row) => new(RowHeight - 2.5, (canvas, area) => DrawStrip(canvas, area, row)) { Alt = FigureWords.Of(exhibit, row) };
 
-    private void DrawStrip(Canvas canvas, Rect area, HeatStripRow row)
+    private void DrawStrip(ICanvas canvas, Rect area, HeatStripRow row)
     {
         double cell = StripWidth / Cells;
         var place = new Rect(area.X, area.Y + 1.5, cell * row.Values.Count, StripHeight);
@@ -60,7 +60,7 @@ internal sealed class HeatStrip(Sheet sheet, HeatStripExhibit exhibit)
         canvas.Outline(place, Look.Hairline);
     }
 
-    private void DrawAxis(Canvas canvas, Rect area)
+    private void DrawAxis(ICanvas canvas, Rect area)
     {
         double cell = StripWidth / Cells;
         string NameOf(int i) => exhibit.Steps.ElementAtOrDefault(i) ?? NumberFormat.Count(i + 1);

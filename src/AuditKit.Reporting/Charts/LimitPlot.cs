@@ -12,7 +12,7 @@ internal static class LimitPlot
     // From the top of a row to the middle of the marker: the x-height of the first line.
     private const double MarkerDrop = 10.5, Diameter = 7.5;
 
-    public static void DrawField(Canvas canvas, Rect area, FindingEntry entry)
+    public static void DrawField(ICanvas canvas, Rect area, FindingEntry entry)
     {
         if (entry.Rule.Requirement is not { } requirement || entry.Measurement?.Estimate is null) return;
         Rect field = requirement.Relation switch
@@ -24,9 +24,9 @@ internal static class LimitPlot
         canvas.Fill(field, Look.Allowed);
     }
 
-    public static void Draw(Canvas canvas, Rect area, FindingEntry entry, double drop = MarkerDrop)
+    public static void Draw(ICanvas canvas, Rect area, FindingEntry entry, double drop = MarkerDrop)
     {
-        using CanvasScope decoration = canvas.Decoration();
+        using IDisposable decoration = canvas.Decoration();
         if (entry.Rule.Requirement is not { } requirement) return;
         if (entry.Measurement is { Estimate: { } estimate } measurement)
         {
@@ -39,7 +39,7 @@ internal static class LimitPlot
         Line(canvas, area, area.CenterX);
     }
 
-    private static void Line(Canvas canvas, Rect area, double x) => canvas.Line(x, area.Y, x, area.Bottom, Look.Limit);
+    private static void Line(ICanvas canvas, Rect area, double x) => canvas.Line(x, area.Y, x, area.Bottom, Look.Limit);
 
     private static Rect Between(Rect area, Scale scale, Requirement requirement)
     {

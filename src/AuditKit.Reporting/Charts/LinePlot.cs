@@ -33,7 +33,7 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
         return new CanvasBlock(height, (canvas, area) => Draw(canvas, area, plotWidth, labels)) { Alt = Alt() };
     }
 
-    private void Draw(Canvas canvas, Rect area, double plotWidth, LineLabel[] labels)
+    private void Draw(ICanvas canvas, Rect area, double plotWidth, LineLabel[] labels)
     {
         var plot = new Rect(area.X + LeftMargin, area.Y + AxisTitle, plotWidth, PlotHeight);
         Scale x = XScale(plot.X, plot.Right), y = YScale(plot.Bottom, plot.Y);
@@ -52,7 +52,7 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
         DrawNames(canvas, labels, plot, below + TickLabels + XTitle);
     }
 
-    private void DrawGrid(Canvas canvas, Rect plot, Scale x, Scale y)
+    private void DrawGrid(ICanvas canvas, Rect plot, Scale x, Scale y)
     {
         foreach ((double value, string label) in YTicks(y))
         {
@@ -65,20 +65,20 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
         canvas.Line(plot.X, plot.Y, plot.X, plot.Bottom, Look.Axis);
     }
 
-    private void DrawXLabels(Canvas canvas, Scale x, double top, Rect plot)
+    private void DrawXLabels(ICanvas canvas, Scale x, double top, Rect plot)
     {
         foreach ((double value, string label) in XTicks(x)) canvas.Text(label, x.At(value), top + 11, TickStyle, TextAlign.Center);
         canvas.Text(exhibit.X.Title, plot.CenterX, top + TickLabels + 9, Look.Head, TextAlign.Center);
     }
 
-    private static void DrawDiagonal(Canvas canvas, Scale x, Scale y)
+    private static void DrawDiagonal(ICanvas canvas, Scale x, Scale y)
     {
         double low = Math.Max(x.Minimum, y.Minimum), high = Math.Min(x.Maximum, y.Maximum);
         if (high > low) canvas.Line(x.At(low), y.At(low), x.At(high), y.At(high), new Stroke(Look.Secondary, 0.6) { Dash = [2.4, 1.8] });
     }
 
     /// <summary>Few points carry whiskers, many a band; bands are opaque tints, so that the file needs no transparency.</summary>
-    private static void DrawBand(Canvas canvas, SeriesPoint[] points, Scale x, Scale y, LineStyle style, Rect plot)
+    private static void DrawBand(ICanvas canvas, SeriesPoint[] points, Scale x, Scale y, LineStyle style, Rect plot)
     {
         SeriesPoint[] bound = [.. points.Where(point => point.Lower is not null && point.Upper is not null)];
         if (bound.Length <= MostWhiskers)
@@ -91,14 +91,14 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
         canvas.Rule(plot.X, plot.Bottom, plot.Width, Look.Axis);
     }
 
-    private static void DrawLine(Canvas canvas, SeriesPoint[] points, Scale x, Scale y, LineStyle style)
+    private static void DrawLine(ICanvas canvas, SeriesPoint[] points, Scale x, Scale y, LineStyle style)
     {
         if (points.Length > 1) canvas.Draw(Shape.Polyline(points.Select(point => (x.At(point.X), y.At(point.Y)))), null, style.Stroke);
         int step = (points.Length + MostMarks - 1) / MostMarks;
         for (int i = 0; i < points.Length; i += Math.Max(1, step)) style.DrawMark(canvas, x.At(points[i].X), y.At(points[i].Y));
     }
 
-    private void DrawCounts(Canvas canvas, Rect plot, Scale x)
+    private void DrawCounts(ICanvas canvas, Rect plot, Scale x)
     {
         (double X, long Count)[] counts = [.. lines.SelectMany(line => line).GroupBy(point => point.X).Select(group => (group.Key, group.Sum(point => point.Count ?? 0))).OrderBy(pair => pair.Key)];
         double most = counts.Max(pair => pair.Count), bar = Math.Min(20, counts.Length < 2 ? 20 : counts.Zip(counts.Skip(1)).Min(pair => x.At(pair.Second.X) - x.At(pair.First.X)) - 2);
@@ -110,7 +110,7 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
         }
     }
 
-    private static void DrawNames(Canvas canvas, LineLabel[] labels, Rect plot, double keyTop)
+    private static void DrawNames(ICanvas canvas, LineLabel[] labels, Rect plot, double keyTop)
     {
         double y = keyTop;
         foreach (LineLabel label in labels)

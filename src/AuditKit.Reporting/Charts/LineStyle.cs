@@ -16,7 +16,7 @@ internal sealed record LineStyle(Stroke Stroke, Color Ink, int Mark)
     public static LineStyle Of(int index) => All[index % All.Length];
 
     /// <summary>Disc, open triangle, open square, open diamond.</summary>
-    public void DrawMark(Canvas canvas, double x, double y)
+    public void DrawMark(ICanvas canvas, double x, double y)
     {
         var outline = new Stroke(Stroke.Color, 1);
         switch (Mark)

@@ -108,13 +108,13 @@ internal sealed class OverlayPlot(Sheet sheet, OverlayExhibit exhibit)
 
     private static double HeightOf(OverlayPicture picture, double side) => Math.Clamp(side * picture.Picture.Height / picture.Picture.Width, 8, 2 * side);
 
-    private static void DrawPicture(Canvas canvas, OverlayPicture picture, Rect area)
+    private static void DrawPicture(ICanvas canvas, OverlayPicture picture, Rect area)
     {
         canvas.Image(MapRaster.Plain(picture.Picture), area);
         canvas.Outline(area, Look.Hairline);
     }
 
-    private void DrawMap(Canvas canvas, OverlayPicture picture, int method, Rect area)
+    private void DrawMap(ICanvas canvas, OverlayPicture picture, int method, Rect area)
     {
         if (picture.Maps.ElementAtOrDefault(method) is { } map) canvas.Image(MapRaster.Over(picture.Picture, map, limits[method]), area);
         else canvas.Text("no map", area.CenterX, area.Y + (area.Height / 2) + 2.5, Look.Head, TextAlign.Center);

@@ -28,7 +28,7 @@ internal sealed class ScatterPlot(Sheet sheet, ScatterExhibit exhibit, double wi
 
     public Block Block() => new CanvasBlock(AxisTitle + PlotHeight + TickLabels + XTitle + KeyTop + (KeyRows * KeyLine), Draw) { Alt = Alt() };
 
-    private void Draw(Canvas canvas, Rect area)
+    private void Draw(ICanvas canvas, Rect area)
     {
         var plot = new Rect(area.X + LeftMargin, area.Y + AxisTitle, PlotWidth, PlotHeight);
         Scale x = XScale(plot.X, plot.Right), y = YScale(plot.Bottom, plot.Y);
@@ -40,7 +40,7 @@ internal sealed class ScatterPlot(Sheet sheet, ScatterExhibit exhibit, double wi
         DrawKey(canvas, area.X, plot.Bottom + TickLabels + XTitle + KeyTop);
     }
 
-    private void DrawGrid(Canvas canvas, Rect plot, Scale x, Scale y)
+    private void DrawGrid(ICanvas canvas, Rect plot, Scale x, Scale y)
     {
         foreach ((double value, string label) in y.Ticks(5))
         {
@@ -59,21 +59,21 @@ internal sealed class ScatterPlot(Sheet sheet, ScatterExhibit exhibit, double wi
         canvas.Text(exhibit.X.Title, plot.CenterX, plot.Bottom + TickLabels + 9, Look.Head, TextAlign.Center);
     }
 
-    private static void DrawCross(Canvas canvas, ScatterPoint point, Scale x, Scale y)
+    private static void DrawCross(ICanvas canvas, ScatterPoint point, Scale x, Scale y)
     {
         if (point.XInterval is { } across) canvas.Line(x.At(across.Lower), y.At(point.Y), x.At(across.Upper), y.At(point.Y), Cross);
         if (point.YInterval is { } along) canvas.Line(x.At(point.X), y.At(along.Lower), x.At(point.X), y.At(along.Upper), Cross);
     }
 
     // The reference is a dark disc, the others open ones.
-    private static void DrawMark(Canvas canvas, ScatterPoint point, double x, double y)
+    private static void DrawMark(ICanvas canvas, ScatterPoint point, double x, double y)
     {
         Color ink = LineStyle.Of(point.Reference ? 1 : 0).Ink;
         canvas.Circle(x, y, Radius + 0.9, ink);
         if (!point.Reference) canvas.Circle(x, y, Radius - 0.3, Color.White);
     }
 
-    private void DrawNumbers(Canvas canvas, Rect plot, Scale x, Scale y)
+    private void DrawNumbers(ICanvas canvas, Rect plot, Scale x, Scale y)
     {
         List<IReadOnlyList<(double, double)>> marks = [.. points.Select(point => (IReadOnlyList<(double, double)>)[(x.At(point.X) - plot.X, y.At(point.Y) - plot.Y)])];
         var placement = new LabelPlacement(new Rect(0, 0, plot.Width, plot.Height), marks, []);
@@ -94,7 +94,7 @@ internal sealed class ScatterPlot(Sheet sheet, ScatterExhibit exhibit, double wi
         }
     }
 
-    private void DrawKey(Canvas canvas, double left, double top)
+    private void DrawKey(ICanvas canvas, double left, double top)
     {
         for (int i = 0; i < points.Length; i++)
         {

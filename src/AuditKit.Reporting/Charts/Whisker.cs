@@ -8,7 +8,7 @@ namespace AuditKit.Reporting.Charts;
 /// <summary>A value with its interval: a line without caps, an arrow where it leaves the scale, the verdict's shape.</summary>
 internal static class Whisker
 {
-    public static void Draw(Canvas canvas, Scale scale, double estimate, Interval? interval, double y, Outcome? outcome, double diameter)
+    public static void Draw(ICanvas canvas, Scale scale, double estimate, Interval? interval, double y, Outcome? outcome, double diameter)
     {
         var stroke = new Stroke(Look.Of(outcome), 1.3);
         double x = scale.At(estimate);
@@ -33,6 +33,6 @@ internal static class Whisker
         VerdictMark.Draw(canvas, outcome, x - (12 * direction), y, diameter);
     }
 
-    private static void Arrow(Canvas canvas, double x, double y, int direction, Stroke stroke) =>
+    private static void Arrow(ICanvas canvas, double x, double y, int direction, Stroke stroke) =>
         canvas.Draw(Shape.Polyline((x - (3 * direction), y - 2.4), (x, y), (x - (3 * direction), y + 2.4)), null, stroke);
 }

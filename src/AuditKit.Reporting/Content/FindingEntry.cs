@@ -35,6 +35,12 @@ internal sealed record FindingEntry
     /// <summary>What a reader can do about it; may be empty.</summary>
     public string Advice { get; init; } = string.Empty;
 
+    /// <summary>The waiver that excuses it; null where none does.</summary>
+    public Waiver? Waiver { get; init; }
+
+    /// <summary>Which waiver excuses it and until when; empty where none does.</summary>
+    public string Waived => Waiver is null ? string.Empty : $"waived by {Waiver.Id} until {NumberFormat.Date(Waiver.Expires)}";
+
     /// <summary>Id of the domain it belongs to; empty if it belongs to none.</summary>
     public required string Domain { get; init; }
 
@@ -42,6 +48,9 @@ internal sealed record FindingEntry
     public required double Distance { get; init; }
 
     public bool IsRequired => Rule.Severity == RuleSeverity.Required;
+
+    /// <summary>True if it counts against the record: required, not met, and excused by no waiver.</summary>
+    public bool Decides => IsRequired && Outcome != Outcome.Pass && Waiver is null;
 
     public string Limit => Rule.Requirement is { } requirement ? NumberFormat.Limit(requirement) : Rule.Kind == RuleKind.Finding ? "none" : "required";
 }

@@ -2,6 +2,7 @@ using AuditKit.Core;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
+using AuditKit.Gate.Waivers;
 using AuditKit.Reporting.Numbers;
 
 namespace AuditKit.Reporting.Content;
@@ -41,7 +42,7 @@ internal static class FindingList
     private static IEnumerable<FindingEntry> Entries(AuditRecord record, RuleVerdict verdict, RecordIndex index)
     {
         if (verdict.Checks.Count == 0) return [Entry(record, verdict, new Check(verdict.Outcome, null, verdict.Rule.Slice, [], verdict.Rule.Options, string.Empty), index)];
-        if (verdict.Rule.Kind == RuleKind.Finding) return [Entry(record, verdict, new Check(verdict.Outcome, null, Slice.All, [], verdict.Rule.Options, Matched(verdict)), index)];
+        if (verdict.Rule.Kind == RuleKind.Finding) return [Entry(record, verdict, new Check(verdict.Outcome, null, Slice.All, [], verdict.Rule.Options, Matched(verdict)) { WaivedBy = WaivedOutcome.IsWaived(verdict) ? verdict.Checks.Select(check => check.WaivedBy).FirstOrDefault(id => id is not null) : null }, index)];
         return verdict.Rule.Quantifier == Quantifier.Any
             ? [Entry(record, verdict, verdict.Checks.FirstOrDefault(check => check.Outcome == verdict.Outcome) ?? verdict.Checks[0], index) with { Outcome = verdict.Outcome }]
             : verdict.Checks.Select(check => Entry(record, verdict, check, index));
@@ -73,6 +74,7 @@ internal static class FindingList
             Measurement = measurement,
             Figure = measurement is null ? null : index.FigureOf(measurement),
             Reason = check.Reason.Length > 0 ? check.Reason : measurement?.Reason ?? string.Empty,
+            Waiver = WaiverEntries.Of(record, check),
             Advice = Advices.Of(record, rule, check, measurement),
             Domain = DomainOf(rule),
             Distance = Distances.Of(rule, check.Outcome, measurement, index.Metric(rule.Target)),
@@ -82,6 +84,7 @@ internal static class FindingList
     private static string Name(Rule rule, RecordIndex index) => rule.Kind switch
     {
         RuleKind.Metric => index.MetricName(rule.Target),
+        RuleKind.Change => $"{index.MetricName(rule.Target)} against the baseline",
         RuleKind.Domain => $"{index.DomainTitle(rule.Target)} examined",
         RuleKind.Exhibit => $"{Wording.Sentence(Wording.Words(rule.Target[(rule.Target.IndexOf('.', StringComparison.Ordinal) + 1)..]))} shown",
         RuleKind.Declared => $"{Wording.Key(rule.Target)} declared",

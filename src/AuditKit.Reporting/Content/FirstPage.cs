@@ -34,6 +34,7 @@ internal static class FirstPage
 
     public static IReadOnlyList<Line> Checks(AuditRecord record) =>
     [
+        new("auditkit verify report.pdf", "recomputes verdict, rates and gaps from what is attached, and compares every page."),
         record.Verdict is { } verdict
             ? new($"auditkit gate record.json --policy {verdict.Policy.Id}", "judges the attached record again, without model or data.")
             : new("auditkit gate record.json --policy NAME", "judges the attached record by a policy, without model or data."),

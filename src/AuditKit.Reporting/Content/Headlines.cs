@@ -9,7 +9,7 @@ namespace AuditKit.Reporting.Content;
 internal static class Headlines
 {
     public static Headline Of(AuditRecord record, IReadOnlyList<FindingEntry> findings) => record.Verdict is { } verdict
-        ? new Headline(verdict.Outcome, Wording.Sentence(Wording.Of(verdict.Outcome)), Prefix(record) + Sentence(verdict, findings))
+        ? new Headline(verdict.Outcome, Word(verdict, findings), Prefix(record) + Sentence(verdict, findings))
         : record.Status switch
         {
             RunStatus.Cancelled => new Headline(null, "Cancelled", Wording.Stopped(CancelledText(record)) + " Nothing was judged."),
@@ -31,14 +31,28 @@ internal static class Headlines
         };
     }
 
+    /// <summary>A pass that rests on waivers is never called a pass alone.</summary>
+    private static string Word(Verdict verdict, IReadOnlyList<FindingEntry> findings) =>
+        Wording.Sentence(Wording.Of(verdict.Outcome)) + (verdict.Outcome == Outcome.Pass && findings.Any(entry => entry is { IsRequired: true, Waiver: not null }) ? ", waived" : string.Empty);
+
     private static string Sentence(Verdict verdict, IReadOnlyList<FindingEntry> findings)
     {
         FindingEntry[] required = [.. findings.Where(entry => entry.IsRequired)];
         if (required.Length == 0) return "No required rule applies to this record, so nothing was decided.";
-        if (verdict.Outcome != Outcome.Pass) return required.FirstOrDefault(entry => entry.Outcome == verdict.Outcome) is { } worst ? Of(worst) : string.Empty;
+        string waived = Waived([.. required.Where(entry => entry.Waiver is not null)]);
+        if (verdict.Outcome != Outcome.Pass) return (required.FirstOrDefault(entry => entry.Outcome == verdict.Outcome && entry.Decides) is { } worst ? Of(worst) : string.Empty) + (waived.Length > 0 ? " " + waived : string.Empty);
+        if (waived.Length > 0) return $"{waived} All other required checks pass.";
         string all = required.Length == 1 ? "The one required check passes." : $"All {NumberFormat.Count(required.Length)} required checks pass.";
         return required.FirstOrDefault(entry => entry.Figure?.Value is not null) is { } nearest ? $"{all} Nearest to its limit: {Wording.InSentence(Of(nearest))}" : all;
     }
+
+    /// <summary>What only waivers excuse comes before everything that passes.</summary>
+    private static string Waived(FindingEntry[] waived) => waived.Length switch
+    {
+        0 => string.Empty,
+        1 => $"{waived[0].Subject} is not met and {waived[0].Waived}.",
+        _ => $"{NumberFormat.Count(waived.Length)} required checks are not met and waived, the worst {waived[0].Waived["waived ".Length..]}.",
+    };
 
     private static string Prefix(AuditRecord record) => record.Status switch
     {

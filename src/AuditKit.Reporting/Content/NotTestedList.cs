@@ -67,7 +67,7 @@ internal static class NotTestedList
     private static SortedDictionary<string, string> Empty { get; } = [];
 
     private static IEnumerable<NotTestedEntry> NotApplied(AuditRecord record) => record.Verdict is { NotApplied.Count: > 0 } verdict
-        ? [new NotTestedEntry($"{Wording.Plural(verdict.NotApplied.Count, "rule", "rules")} of the policy: {Names([.. verdict.NotApplied])}", "they apply only where their domain runs")]
+        ? [new NotTestedEntry($"{Wording.Plural(verdict.NotApplied.Count, "rule", "rules")} of the policy: {Names([.. verdict.NotApplied])}", verdict.Conditions is null ? "they apply only where their domain runs" : "they apply only where their domain runs and their condition holds")]
         : [];
 
     private static string Names(string[] names)

@@ -2,6 +2,7 @@ using AuditKit.Core.Domains;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
+using AuditKit.Reporting.Content.Frameworks;
 using AuditKit.Reporting.Numbers;
 
 namespace AuditKit.Reporting.Content;
@@ -42,6 +43,12 @@ internal sealed record ReportContent
     /// <summary>What the sections found, beside the policy.</summary>
     public required SectionFindings SectionFindings { get; init; }
 
+    /// <summary>What the record says to laws and frameworks; empty where no pack was given to read it by.</summary>
+    public required IReadOnlyList<FrameworkContent> Frameworks { get; init; }
+
+    /// <summary>The waivers of the verdict, those that excuse a check first.</summary>
+    public required IReadOnlyList<WaiverEntry> Waivers { get; init; }
+
     /// <summary>Head of interval columns, with the level if there is only one.</summary>
     public required string IntervalHead { get; init; }
 
@@ -57,8 +64,13 @@ internal sealed record ReportContent
         _ => "Nearest to the limit",
     };
 
+    /// <summary>The content of a record, without laws and frameworks.</summary>
+    public static ReportContent Of(AuditRecord record) => Of(record, []);
+
     /// <summary>The content of a record.</summary>
-    public static ReportContent Of(AuditRecord record)
+    /// <param name="record">The record.</param>
+    /// <param name="frameworks">Packs that ask for completeness, to read the record by.</param>
+    public static ReportContent Of(AuditRecord record, IReadOnlyList<Policy> frameworks)
     {
         var index = new RecordIndex(record);
         string hex = record.ComputeDigest().Hex;
@@ -80,6 +92,8 @@ internal sealed record ReportContent
             Checks = FirstPage.Checks(record),
             Sections = Content.Sections.Of(results, index, findings),
             SectionFindings = SectionFindings.Of(results, index),
+            Frameworks = FrameworkList.Of(record, frameworks),
+            Waivers = WaiverEntries.Of(record, index),
             IntervalHead = HeadOf(record),
         };
     }

@@ -42,7 +42,7 @@ internal static partial class Wording
     {
         Direction.Up => "larger is better",
         Direction.Down => "smaller is better",
-        _ => "describes; neither way is better",
+        _ => "describes",
     };
 
     /// <summary>The first letter as a capital.</summary>

@@ -25,6 +25,7 @@ internal static class CheckText
 
         text.Append(CultureInfo.InvariantCulture, $"; required: {entry.Limit}");
         if (entry.Reason.Length > 0) text.Append("; ").Append(entry.Reason);
+        if (entry.Waived.Length > 0) text.Append("; ").Append(entry.Waived);
         return text.Append('.').ToString();
     }
 

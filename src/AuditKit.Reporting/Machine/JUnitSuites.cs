@@ -33,9 +33,9 @@ internal sealed class JUnitSuites(ReportContent content, XmlWriter xml)
     private void WriteCounts(IReadOnlyList<FindingEntry> entries)
     {
         WriteAttribute("tests", Count(entries.Count));
-        WriteAttribute("failures", Count(entries.Count(entry => entry.IsRequired && entry.Outcome == Outcome.Fail)));
-        WriteAttribute("errors", Count(entries.Count(entry => entry.IsRequired && IsUndecided(entry))));
-        WriteAttribute("skipped", "0");
+        WriteAttribute("failures", Count(entries.Count(entry => entry.Decides && entry.Outcome == Outcome.Fail)));
+        WriteAttribute("errors", Count(entries.Count(entry => entry.Decides && IsUndecided(entry))));
+        WriteAttribute("skipped", Count(entries.Count(IsSkipped)));
         WriteAttribute("time", "0");
     }
 
@@ -45,7 +45,8 @@ internal sealed class JUnitSuites(ReportContent content, XmlWriter xml)
         WriteAttribute("classname", $"{domain}.{entry.Rule.Id}");
         WriteAttribute("name", $"{entry.Name}, {CheckText.Place(entry)}");
         WriteAttribute("time", "0");
-        if (entry.Outcome != Outcome.Pass && entry.IsRequired) WriteProblem(entry);
+        if (IsSkipped(entry)) WriteSkipped(entry);
+        else if (entry.Decides) WriteProblem(entry);
         else if (entry.Outcome != Outcome.Pass) WriteElement("system-out", "Advisory. " + CheckText.Sentence(entry));
         xml.WriteEndElement();
     }
@@ -59,6 +60,13 @@ internal sealed class JUnitSuites(ReportContent content, XmlWriter xml)
         xml.WriteEndElement();
     }
 
+    private void WriteSkipped(FindingEntry entry)
+    {
+        xml.WriteStartElement("skipped");
+        WriteAttribute("message", CheckText.Sentence(entry));
+        xml.WriteEndElement();
+    }
+
     private void WriteElement(string name, string text)
     {
         xml.WriteStartElement(name);
@@ -67,6 +75,8 @@ internal sealed class JUnitSuites(ReportContent content, XmlWriter xml)
     }
 
     private void WriteAttribute(string name, string text) => xml.WriteAttributeString(name, Valid(text));
+
+    private static bool IsSkipped(FindingEntry entry) => entry is { IsRequired: true, Waiver: not null };
 
     private static bool IsUndecided(FindingEntry entry) => entry.Outcome is Outcome.Inconclusive or Outcome.NotEstimable;
 

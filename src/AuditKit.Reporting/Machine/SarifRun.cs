@@ -82,8 +82,22 @@ internal sealed class SarifRun(ReportContent content, Utf8JsonWriter json)
         json.WriteStartObject("partialFingerprints");
         json.WriteString("auditkit/check/v1", CheckText.Fingerprint(entry));
         json.WriteEndObject();
+        WriteSuppression(entry);
         WriteProperties(entry);
         json.WriteEndObject();
+    }
+
+    /// <summary>A waiver suppresses the result for code scanning; the result itself stays.</summary>
+    private void WriteSuppression(FindingEntry entry)
+    {
+        if (entry.Waiver is not { } waiver) return;
+        json.WriteStartArray("suppressions");
+        json.WriteStartObject();
+        json.WriteString("kind", "external");
+        json.WriteString("status", "accepted");
+        json.WriteString("justification", $"{Wording.Sentence(entry.Waived)}: {waiver.Reason}");
+        json.WriteEndObject();
+        json.WriteEndArray();
     }
 
     private void WriteLocation(FindingEntry entry)

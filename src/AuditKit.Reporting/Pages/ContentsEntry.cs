@@ -9,4 +9,4 @@ namespace AuditKit.Reporting.Pages;
 /// <param name="Place">Name of the place it starts at.</param>
 /// <param name="Counts">Outcomes of its checks; null where it has none of its own.</param>
 /// <param name="Add">Adds its blocks.</param>
-internal sealed record ContentsEntry(int Number, string Title, string Place, OutcomeCounts? Counts, Action<Flow, int> Add);
+internal sealed record ContentsEntry(int Number, string Title, string Place, OutcomeCounts? Counts, Action<IFlow, int> Add);

@@ -11,7 +11,7 @@ internal sealed class DataPages(Sheet sheet)
 {
     private AuditRecord Record => sheet.Content.Record;
 
-    public void Add(Flow flow, int number, string place)
+    public void Add(IFlow flow, int number, string place)
     {
         flow.Add(sheet.SectionHead(number, "Model, data, preparation", Lead(), null, place));
         flow.Add(sheet.Labelled("Model", 0, Facts(Record.Subject.Model, "No model was given: stored predictions were audited.")));
@@ -29,11 +29,11 @@ internal sealed class DataPages(Sheet sheet)
         return $"{Wording.Plural(Record.Stages.Count, "stage", "stages")} made the evidence" + (findings == 0 ? " and found nothing that changes how it is read." : $" and left {Wording.Plural(findings, "remark", "remarks")} on it.");
     }
 
-    private static TableBlock Facts(SubjectPart part, string nothing)
+    private static Block Facts(SubjectPart part, string nothing)
     {
         List<(string, string, string)> lines = [.. part.Facts.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), Value(fact.Value), fact.Origin switch { FactOrigin.Declared => "declared", FactOrigin.Estimated => "estimated", _ => "measured" }))];
         if (part.Digest is { } digest) lines.Add(("Digest", FirstPage.Digits(digest), "measured"));
-        return lines.Count == 0 ? Lines([(nothing, string.Empty, string.Empty)]) : Lines(lines);
+        return lines.Count == 0 ? new TextBlock(nothing, Look.Text) : Lines(lines);
     }
 
     /// <summary>A digest stands in groups as everywhere.</summary>
@@ -41,13 +41,11 @@ internal sealed class DataPages(Sheet sheet)
 
     private static TableBlock Lines(IReadOnlyList<(string Name, string Text, string Origin)> lines) => new(
         [new(96, TextAlign.Left, 8), new(0, TextAlign.Left, 8), new(46, TextAlign.Right)],
-        [.. lines.Select(line => line.Text.Length == 0
-            ? new TableRow(new TableCell(line.Name) { ColumnSpan = 3 })
-            : new TableRow(new TableCell(line.Name, Look.Quiet) { IsHeader = true }, new TableCell(line.Text, Look.Cell), new TableCell(line.Origin, Look.Quiet)))],
+        [.. lines.Select(line => new TableRow(new TableCell(line.Name, Look.Quiet) { IsHeader = true }, new TableCell(line.Text, Look.Cell), new TableCell(line.Origin, Look.Quiet)))],
         Look.Text)
     { PaddingTop = 0, PaddingBottom = 2 };
 
-    private void Findings(Flow flow)
+    private void Findings(IFlow flow)
     {
         (string Title, Finding Finding)[] findings = [.. Record.Stages.SelectMany(stage => stage.Findings.Select(finding => (stage.Title.Length > 0 ? stage.Title : stage.Id, finding))).OrderByDescending(pair => pair.finding.Severity)];
         if (findings.Length == 0) return;

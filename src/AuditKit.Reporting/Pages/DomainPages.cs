@@ -9,7 +9,7 @@ namespace AuditKit.Reporting.Pages;
 /// <summary>The section of one domain: its lead, its exhibits, the numbers that no exhibit shows, what it found, the limits of its method.</summary>
 internal sealed class DomainPages(Sheet sheet, SectionContent section)
 {
-    public void Add(Flow flow, int number, string place)
+    public void Add(IFlow flow, int number, string place)
     {
         flow.Add(sheet.SectionHead(number, section.Title, section.Lead, section.Counts, place));
         foreach (Block block in new ExhibitBlocks(sheet, new DomainMeasurements(section.Result.Measurements)).Of(section.Result.Exhibits)) flow.Add(block);
@@ -22,7 +22,7 @@ internal sealed class DomainPages(Sheet sheet, SectionContent section)
     }
 
     /// <summary>Findings stand once: with all others on their pages, or here where there is no room for them.</summary>
-    private void Findings(Flow flow)
+    private void Findings(IFlow flow)
     {
         SectionFinding[] here = [.. sheet.Content.SectionFindings.Left.Where(entry => entry.Domain == section.Result.Domain)];
         int elsewhere = section.Result.Findings.Count - here.Length;
@@ -33,12 +33,13 @@ internal sealed class DomainPages(Sheet sheet, SectionContent section)
         }
 
         if (elsewhere == 0) return;
-        string text = $"{Wording.Plural(elsewhere, "finding", "findings")} of this section {(elsewhere == 1 ? "stands" : "stand")} under \u201CWhat the sections found\u201D, page {flow.PageOf(FindingsPages.SectionsPlace) ?? 0}.";
-        flow.Add(new TextBlock(new RichText(new TextRun(text) { Link = LinkTarget.To(FindingsPages.SectionsPlace) }), Look.Note) { Indent = sheet.Grid.Axis, SpaceBefore = 14, SpaceAfter = 7 });
+        string text = $"{Wording.Plural(elsewhere, "finding", "findings")} of this section {(elsewhere == 1 ? "stands" : "stand")} under \u201CWhat the sections found\u201D";
+        TextRun run = flow.Place(FindingsPages.SectionsPlace) is { } place ? new TextRun($"{text}, {place}.") { Link = LinkTarget.To(FindingsPages.SectionsPlace) } : new TextRun($"{text} in the whole report.");
+        flow.Add(new TextBlock(new RichText(run), Look.Note) { Indent = sheet.Grid.Axis, SpaceBefore = 14, SpaceAfter = 7 });
     }
 
     /// <summary>What no exhibit shows: as much as half a page takes, and where the rest is.</summary>
-    private void Measurements(Flow flow)
+    private void Measurements(IFlow flow)
     {
         if (section.Listed.Count > 0)
         {

@@ -14,7 +14,7 @@ internal sealed class FindingsPages(Sheet sheet)
 
     private ReportContent Content => sheet.Content;
 
-    public void Add(Flow flow, int number, string place)
+    public void Add(IFlow flow, int number, string place)
     {
         flow.Add(sheet.SectionHead(number, "Findings, worst first", Lead(), Content.Counts, place));
         IGrouping<Outcome, FindingEntry>[] open = [.. Content.Findings.Where(entry => entry.Outcome != Outcome.Pass).GroupBy(entry => entry.Outcome)];
@@ -36,7 +36,7 @@ internal sealed class FindingsPages(Sheet sheet)
             ? "What failed comes before what could not be measured, then what the data cannot decide. Checks of one rule stand together, its worst first."
             : "Every check passes. Below stands how near each comes to its limit.";
 
-    private void Passes(Flow flow)
+    private void Passes(IFlow flow)
     {
         IGrouping<string, FindingEntry>[] rules = [.. Content.Findings.Where(entry => entry.Outcome == Outcome.Pass).GroupBy(entry => entry.Rule.Id)];
         if (rules.Length == 0) return;
@@ -78,7 +78,7 @@ internal sealed class FindingsPages(Sheet sheet)
             nearest.Figure?.Count ?? string.Empty);
     }
 
-    private void DomainFindings(Flow flow)
+    private void DomainFindings(IFlow flow)
     {
         SectionFindings findings = Content.SectionFindings;
         if (findings.Shown.Count == 0) return;
@@ -118,7 +118,7 @@ internal sealed class FindingsPages(Sheet sheet)
         _ => Look.Quiet,
     };
 
-    private void NotTested(Flow flow)
+    private void NotTested(IFlow flow)
     {
         flow.Add(Sheet.BlockHead("Not tested", "no sentence of this report speaks of these") with { Destination = VerdictPage.NotTestedPlace });
         if (Content.NotTested.Count == 0)
@@ -137,7 +137,7 @@ internal sealed class FindingsPages(Sheet sheet)
         });
     }
 
-    private void Rules(Flow flow)
+    private void Rules(IFlow flow)
     {
         if (Content.Record.Verdict is not { } verdict || verdict.Rules.Count == 0) return;
         flow.Add(Sheet.BlockHead("The rules and their reasons", $"{verdict.Policy.Id} {verdict.Policy.Version}: {verdict.Policy.Title}"));
@@ -153,7 +153,7 @@ internal sealed class FindingsPages(Sheet sheet)
             PaddingTop = 2,
             PaddingBottom = 2,
         });
-        if (verdict.NotApplied.Count > 0) flow.Add(sheet.NoteBlock($"Not applied, because their domain did not run: {string.Join(", ", verdict.NotApplied)}."));
+        if (verdict.NotApplied.Count > 0) flow.Add(sheet.NoteBlock($"Not applied, because their domain did not run{(verdict.Conditions is null ? string.Empty : " or their condition is false")}: {string.Join(", ", verdict.NotApplied)}."));
     }
 
     private TableRow RuleRow(RuleVerdict verdict)

@@ -154,7 +154,7 @@ internal sealed class FindingsTable(Sheet sheet, IReadOnlyList<FindingEntry> ent
     /// <summary>On page 1 the outcome in words and what follows; among all findings, which stand under that word, what follows or why it matters.</summary>
     private RichText Below(FindingEntry entry, bool withWord, bool withBecause)
     {
-        string[] parts = [.. new[] { entry.Reason, entry.Advice }.Where(part => part.Length > 0).Select(part => Wording.Stopped(Wording.Sentence(part)))];
+        string[] parts = [.. new[] { entry.Waived, entry.Reason, entry.Advice }.Where(part => part.Length > 0).Select(part => Wording.Stopped(Wording.Sentence(part)))];
         string text = parts.Length > 0 ? string.Join(' ', parts) : withBecause ? Wording.Stopped(entry.Rule.Because) : string.Empty;
         if (entry.Rule.Kind == RuleKind.Finding && entry.Outcome == Outcome.Fail && sheet.Content.SectionFindings.Shown.Count > 0)
         {

@@ -9,7 +9,7 @@ namespace AuditKit.Reporting.Pages;
 /// <summary>A card for every metric that a page shows; the record defines all of them.</summary>
 internal sealed class GlossaryPages(Sheet sheet)
 {
-    public void Add(Flow flow, int number, string place)
+    public void Add(IFlow flow, int number, string place)
     {
         flow.Add(sheet.SectionHead(number, "Metrics", "What every number of this report is, which way is better, and where its definition comes from.", null, place));
         HashSet<string> shown = ShownMetrics();
@@ -22,6 +22,7 @@ internal sealed class GlossaryPages(Sheet sheet)
             ? new TextBlock("The record holds no metric.", Look.Text) { Indent = sheet.Grid.Axis }
             : new TableBlock([new(0, TextAlign.Left, PageGrid.Gutter * 1.5), new(0)], [.. cards.Chunk(2).Select(pair => new TableRow(Cell(pair[0]), pair.Length > 1 ? Cell(pair[1]) : string.Empty))], Look.Small)
             {
+                IsLayout = true,
                 RowRule = Look.Hairline,
                 TopRule = Look.Hairline,
                 PaddingTop = 2.5,
@@ -50,7 +51,7 @@ internal sealed class GlossaryPages(Sheet sheet)
 
     private static string Properties(MetricDescriptor metric) => Wording.Sentence(string.Join("; ", new[]
     {
-        metric.Unit == "1" ? "dimensionless" : $"unit {metric.Unit}",
+        metric.Unit == "1" ? string.Empty : $"unit {metric.Unit}",
         Wording.Of(metric.Direction),
         Range(metric),
         metric.Ideal is { } ideal ? $"ideal {NumberFormat.Trimmed(ideal)}" : string.Empty,

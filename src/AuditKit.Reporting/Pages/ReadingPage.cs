@@ -20,7 +20,7 @@ internal sealed class ReadingPage(Sheet sheet, IReadOnlyList<MissingGlyph> missi
         (null, "not judged", "The number is shown; no rule of the policy looks at it."),
     ];
 
-    public void Add(Flow flow, int number, IReadOnlyList<ContentsEntry> contents, string place)
+    public void Add(IFlow flow, int number, IReadOnlyList<ContentsEntry> contents, string place)
     {
         flow.Add(sheet.SectionHead(number, "How to read this report", Lead, null, place));
         flow.Add(sheet.Labelled("Contents", 0, ContentsTable(flow, contents)));
@@ -38,13 +38,13 @@ internal sealed class ReadingPage(Sheet sheet, IReadOnlyList<MissingGlyph> missi
 
     private static TextBlock Paragraph(string text) => new(text, Look.Text) { SpaceBefore = 2 };
 
-    private static TableBlock ContentsTable(Flow flow, IReadOnlyList<ContentsEntry> contents) => new(
+    private static TableBlock ContentsTable(IFlow flow, IReadOnlyList<ContentsEntry> contents) => new(
         [new(18), new(170, TextAlign.Left, 8), new(0), new(24, TextAlign.Right)],
         [.. contents.Select(entry => new TableRow(
             new TableCell(entry.Number.ToString(System.Globalization.CultureInfo.InvariantCulture), Look.Cell),
             new TableCell(new RichText(new TextRun(entry.Title, Look.Named) { Link = LinkTarget.To(entry.Place) })) { IsHeader = true },
             new TableCell(Outcomes(entry.Counts)),
-            new TableCell(new RichText(new TextRun((flow.PageOf(entry.Place) ?? 0).ToString(System.Globalization.CultureInfo.InvariantCulture), Look.Cell) { Link = LinkTarget.To(entry.Place) }))))],
+            new TableCell(new RichText(new TextRun(flow.PageOf(entry.Place)?.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? string.Empty, Look.Cell) { Link = LinkTarget.To(entry.Place) }))))],
         Look.Text)
     { PaddingTop = 1, PaddingBottom = 1 };
 

@@ -1,66 +1,77 @@
-using System.Text;
-using AuditKit.Core.Evidences;
 using AuditKit.Pdf;
 using AuditKit.Pdf.Drawing;
 using AuditKit.Pdf.Fonts;
 using AuditKit.Pdf.Layout;
+using AuditKit.Reporting.Attached;
 using AuditKit.Reporting.Content;
 using AuditKit.Reporting.Numbers;
 
 namespace AuditKit.Reporting.Pages;
 
 /// <summary>Puts the pages in order and gives each its head and foot.</summary>
-internal sealed class ReportDocument(Sheet sheet)
+/// <param name="sheet">What the pages are made with.</param>
+/// <param name="attachments">Files that a PDF carries.</param>
+internal sealed class ReportDocument(Sheet sheet, IReadOnlyList<Attachment> attachments)
 {
-    public const string RecordFile = "record.json";
+    public const string RecordFile = ReportAttachments.Record;
 
     // A section that begins lower than here begins on the next page.
     private const double LeastForSection = 0.3;
 
-    private const string SignOffPlace = "sign-off", DomainPlace = "section-";
+    public const string WaiversPlace = "waivers";
+
+    private const string SignOffPlace = "sign-off", DomainPlace = "section-", SummaryPlace = "summary";
 
     private ReportContent Content => sheet.Content;
 
     /// <summary>The finished file. Where a face misses a character the pages are made once more, with a note that says which.</summary>
-    public ComposedDocument Compose()
+    /// <param name="archival">Claim PDF/A-3a.</param>
+    /// <param name="universal">Claim PDF/UA-1.</param>
+    public ComposedDocument Compose(bool archival, bool universal)
     {
-        ComposedDocument first = Compose([]);
-        return first.Missing.Count == 0 ? first : Compose(first.Missing);
+        DocumentInformation information = Information() with { ClaimsPdfA = archival, ClaimsPdfUa = universal };
+        ComposedDocument first = Compose([], information);
+        return first.Missing.Count == 0 ? first : Compose(first.Missing, information);
     }
 
-    private ComposedDocument Compose(IReadOnlyList<MissingGlyph> missing)
+    private ComposedDocument Compose(IReadOnlyList<MissingGlyph> missing, DocumentInformation information)
     {
-        byte[] record = Content.Record.ToJson();
-        return Flow.Compose(Information(), sheet.Fonts, Setup(), flow =>
+        return Flow.Compose(information, sheet.Fonts, Setup(), flow =>
         {
-            flow.Document.Attach(new Attachment(RecordFile, "application/json", record) { Description = "The record this report is made from", Relationship = AttachmentRelationship.Data });
-            foreach (EmbeddedEvidence evidence in Content.Record.Results.SelectMany(result => result.Embedded))
-            {
-                flow.Document.Attach(new Attachment(evidence.Name, "application/json", Encoding.UTF8.GetBytes(evidence.Text)) { Description = evidence.Note, Relationship = AttachmentRelationship.Data });
-            }
-
-            using (Sheet.Section(flow, "Verdict")) new VerdictPage(sheet).Add(flow);
-            foreach (ContentsEntry entry in Entries(missing))
-            {
-                if (entry.Number <= 2 || entry.Place == SignOffPlace || flow.Remaining() < LeastForSection * sheet.Grid.Body.Height) flow.NewPage();
-                using (Sheet.Section(flow, entry.Title)) entry.Add(flow, entry.Number);
-            }
+            foreach (Attachment file in attachments) flow.Document.Attach(file);
+            Write(flow, missing);
         });
+    }
+
+    /// <summary>All sections in their order: the one tree that every form of the report is made of.</summary>
+    /// <param name="flow">Takes the blocks.</param>
+    /// <param name="missing">Characters that no face has.</param>
+    public void Write(IFlow flow, IReadOnlyList<MissingGlyph> missing)
+    {
+        using (Sheet.Section(flow, "Verdict")) new VerdictPage(sheet).Add(flow);
+        foreach (ContentsEntry entry in Entries(missing))
+        {
+            if (entry.Number <= 2 || entry.Place == SignOffPlace || flow.Remaining() < LeastForSection * sheet.Grid.Body.Height) flow.NewPage();
+            using (Sheet.Section(flow, entry.Title)) entry.Add(flow, entry.Number);
+        }
     }
 
     private List<ContentsEntry> Entries(IReadOnlyList<MissingGlyph> missing)
     {
         var entries = new List<ContentsEntry>();
-        void Append(string title, string place, OutcomeCounts? counts, Action<Flow, int, string> add)
+        void Append(string title, string place, OutcomeCounts? counts, Action<IFlow, int, string> add)
         {
             if (Prints(place)) entries.Add(new ContentsEntry(entries.Count + 1, title, place, counts, (flow, number) => add(flow, number, place)));
         }
 
+        if (sheet.Sections.Contains(SummaryPlace)) Append("In short", SummaryPlace, null, new SummaryPage(sheet).Add);
         Append("How to read this report", "reading", null, (flow, number, place) => new ReadingPage(sheet, missing).Add(flow, number, entries, place));
         Append("Findings, worst first", "findings", Content.Counts, new FindingsPages(sheet).Add);
         Append("Model, data, preparation", "data", null, new DataPages(sheet).Add);
         foreach (SectionContent section in Content.Sections) Append(section.Title, DomainPlace + section.Result.Domain, section.Counts, new DomainPages(sheet, section).Add);
         Append("Reproducibility", "reproducibility", null, new ReproducibilityPages(sheet).Add);
+        if (Content.Frameworks.Count > 0) Append("Laws and frameworks", "frameworks", null, new FrameworkPages(sheet).Add);
+        if (Content.Waivers.Count > 0) Append("Waivers", WaiversPlace, null, new WaiverPages(sheet).Add);
         Append("Sign-off", SignOffPlace, null, new SignOffPage(sheet).Add);
         Append("Metrics", "metrics", null, new GlossaryPages(sheet).Add);
         return entries;

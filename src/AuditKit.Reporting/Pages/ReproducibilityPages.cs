@@ -10,14 +10,15 @@ namespace AuditKit.Reporting.Pages;
 /// <summary>How to run the audit again, with every digest and every default.</summary>
 internal sealed class ReproducibilityPages(Sheet sheet)
 {
-    // So many lines of two columns stay on one page.
-    private const int MostSettings = 22;
+    // So many lines of three columns stay on one page.
+    private const int SpecColumns = 3, MostSettings = 30;
+    private const double SettingName = 86;
 
     private AuditRecord Record => sheet.Content.Record;
 
     private Provenance Provenance => Record.Provenance;
 
-    public void Add(Flow flow, int number, string place)
+    public void Add(IFlow flow, int number, string place)
     {
         flow.Add(sheet.SectionHead(number, "Reproducibility", "The same spec, seed and number of threads on the same kind of processor give the same record, apart from the parts named as varying.", null, place));
         flow.Add(sheet.Labelled("Run it again", 0, Lines(Run())));
@@ -49,7 +50,7 @@ internal sealed class ReproducibilityPages(Sheet sheet)
         Look.Cell)
     { PaddingTop = 0, PaddingBottom = 2 };
 
-    private void Stages(Flow flow)
+    private void Stages(IFlow flow)
     {
         if (Record.Stages.Count == 0) return;
         Dictionary<string, TimeSpan> times = Provenance.Times.Stages.GroupBy(time => time.Stage).ToDictionary(group => group.Key, group => TimeSpan.FromTicks(group.Sum(time => time.Elapsed.Ticks)));
@@ -78,7 +79,7 @@ internal sealed class ReproducibilityPages(Sheet sheet)
         return names.Length == 0 ? "nothing" : string.Join(", ", names);
     }
 
-    private void Evidence(Flow flow)
+    private void Evidence(IFlow flow)
     {
         if (Provenance.Digests.Count == 0) return;
         flow.Add(Sheet.BlockHead("Evidence", "SHA-256 of every kind"));
@@ -89,26 +90,33 @@ internal sealed class ReproducibilityPages(Sheet sheet)
         { HeadStyle = Look.Head, PaddingTop = 1, PaddingBottom = 1, RowRule = Look.Hairline, TopRule = Look.Hairline });
     }
 
-    private void Spec(Flow flow)
+    /// <summary>Sections follow each other down three columns; what heads a section is not repeated with every setting.</summary>
+    private void Spec(IFlow flow)
     {
         IReadOnlyList<(string Path, string Value)> settings = ResolvedSpec.Settings(Provenance.ResolvedSpec);
         if (settings.Count == 0) return;
         flow.Add(Sheet.BlockHead("Resolved spec", "every setting, defaults included"));
-        foreach ((string, string)[] part in settings.Chunk(2 * MostSettings))
+        foreach ((string, string)[] part in settings.Chunk(SpecColumns * MostSettings))
         {
-            int left = (part.Length + 1) / 2;
-            flow.Add(new SideBySideBlock(new SideColumn(0, Settings(part[..left])), new SideColumn(0, Settings(part[left..]))) { Gap = PageGrid.Gutter, SpaceAfter = 5 });
+            int each = (part.Length + SpecColumns - 1) / SpecColumns;
+            flow.Add(new SideBySideBlock([.. part.Chunk(each).Select(column => new SideColumn(0, Settings(column)))]) { Gap = PageGrid.Gutter, SpaceAfter = 5 });
         }
     }
 
-    private TableBlock Settings((string Path, string Value)[] settings) => new(
-        [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0)],
-        [.. settings.Select((setting, i) => new TableRow(new TableCell(setting.Path.Replace(".", ".\u200B", StringComparison.Ordinal), Look.Head) { IsHeader = true }, setting.Value)
-        {
-            RuleAbove = i > 0 && Top(setting.Path) != Top(settings[i - 1].Path) ? Look.Hairline : null,
-        })],
+    private static TableBlock Settings((string Path, string Value)[] settings) => new(
+        [new(SettingName, TextAlign.Left, 6), new(0)],
+        [.. settings.SelectMany((setting, i) => Setting(setting.Path, setting.Value, i == 0 ? null : settings[i - 1].Path))],
         Look.Small)
     { PaddingTop = 0.5, PaddingBottom = 0.5, TopRule = Look.Hairline };
+
+    private static IEnumerable<TableRow> Setting(string path, string value, string? before)
+    {
+        string top = Top(path);
+        bool isFirst = before is null || Top(before) != top;
+        if (isFirst && top != path) yield return new TableRow(new TableCell(top, Look.Small with { Weight = Pdf.Fonts.FontWeight.Medium }) { ColumnSpan = 2, IsHeader = true }) { RuleAbove = before is null ? null : Look.Hairline, KeepWithNext = true };
+        string name = top == path ? path : path[(top.Length + 1)..];
+        yield return new TableRow(new TableCell(name.Replace(".", ".\u200B", StringComparison.Ordinal), Look.Head) { IsHeader = true }, value) { RuleAbove = isFirst && top == path && before is not null ? Look.Hairline : null };
+    }
 
     private static string Top(string path) => string.Join('.', path.Split('.').Take(path.StartsWith("domains.", StringComparison.Ordinal) ? 2 : 1));
 

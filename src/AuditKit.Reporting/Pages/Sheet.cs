@@ -77,5 +77,5 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
     }
 
     /// <summary>A group of blocks in the structure tree.</summary>
-    public static CanvasScope Section(Flow flow, string title) => flow.Group(StructureRole.Sect, title);
+    public static IDisposable Section(IFlow flow, string title) => flow.Group(StructureRole.Sect, title);
 }

@@ -21,7 +21,7 @@ internal sealed class SignOffPage(Sheet sheet)
 
     private ReportContent Content => sheet.Content;
 
-    public void Add(Flow flow, int number, string place)
+    public void Add(IFlow flow, int number, string place)
     {
         flow.Add(sheet.SectionHead(number, "Sign-off", "A signature says: I have read this report, I know what was not tested, and I decide as marked. It never changes the verdict.", null, place));
         flow.Add(sheet.Labelled("Verdict", 0, Verdict()));
@@ -57,7 +57,7 @@ internal sealed class SignOffPage(Sheet sheet)
 
     private CanvasBlock Heads() => new(14, (canvas, area) =>
     {
-        using CanvasScope decoration = canvas.Decoration();
+        using IDisposable decoration = canvas.Decoration();
         canvas.Text("Role", area.X, area.Y + 8, Look.Strong);
         canvas.Text("Decision, one of four", area.X + sheet.Grid.Axis, area.Y + 8, Look.Head);
         canvas.Text("Person", area.X + Person, area.Y + 8, Look.Head);
@@ -75,10 +75,14 @@ internal sealed class SignOffPage(Sheet sheet)
         var field = new Rect(area.Right - SignatureWidth, area.Y + 8, SignatureWidth, BlockHeight - 18);
         canvas.Fill(field, Look.Tint);
         canvas.Rule(field.X, field.Bottom, field.Width, Look.Heavy);
+        canvas.SignatureField(field, FieldOf(role), $"Signature of the {Wording.InSentence(role)}, who {duty}");
     })
     { Alt = $"{role}: {duty}. Empty fields: decision, one of {string.Join(", ", Decisions)}; name; date; conflict of interest, none or which; signature." };
 
-    private static void Choices(Canvas canvas, double x, double baseline)
+    /// <summary>Name of a role's field: small letters and dashes.</summary>
+    private static string FieldOf(string role) => role.ToLowerInvariant().Replace(' ', '-');
+
+    private static void Choices(ICanvas canvas, double x, double baseline)
     {
         foreach (string decision in Decisions)
         {
@@ -88,7 +92,7 @@ internal sealed class SignOffPage(Sheet sheet)
         }
     }
 
-    private void Fields(Canvas canvas, double x, double y)
+    private void Fields(ICanvas canvas, double x, double y)
     {
         double name = (PersonWidth - 8) * 0.6, date = x + name + 8;
         canvas.Text("Name", x, y + 14, Look.Head);

@@ -15,7 +15,7 @@ internal static class VerdictMark
     /// <summary>Width of a column that holds marks alone.</summary>
     public const double Column = InList + 3.7;
 
-    public static void Draw(Canvas canvas, Outcome? outcome, double x, double y, double diameter)
+    public static void Draw(ICanvas canvas, Outcome? outcome, double x, double y, double diameter)
     {
         Color color = Look.Of(outcome);
         double radius = diameter / 2, line = 0.13 * diameter, ring = radius - (line / 2);
@@ -47,7 +47,7 @@ internal static class VerdictMark
     {
         Draw = (canvas, area) =>
         {
-            using CanvasScope decoration = canvas.Decoration();
+            using IDisposable decoration = canvas.Decoration();
             Draw(canvas, outcome, area.X + (InList / 2), area.Y + padding + 6, InList);
         },
     };

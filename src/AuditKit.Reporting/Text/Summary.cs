@@ -18,6 +18,7 @@ internal sealed class Summary(ReportContent content, int mostCharacters)
         Head();
         Audited();
         Worst();
+        Waivers();
         NotTested();
         OpenChecks();
         Figures();
@@ -43,6 +44,13 @@ internal sealed class Summary(ReportContent content, int mostCharacters)
         if (content.Worst.Count == 0) return;
         Line($"## {content.WorstTitle}");
         Findings(content.Worst);
+    }
+
+    private void Waivers()
+    {
+        if (content.Waivers.Count == 0) return;
+        Line("## Waivers");
+        Table(["", "What", "State", "Reason", "Owner", "Approver"], [false, false, false, false, false, false], content.Waivers.Select(entry => new[] { entry.Waiver.Id, entry.Subject, $"{entry.State}. {entry.Use.Text}", entry.Waiver.Reason, entry.Waiver.Owner, entry.Waiver.Approver }), content.Waivers.Count);
     }
 
     private void NotTested()
@@ -79,6 +87,7 @@ internal sealed class Summary(ReportContent content, int mostCharacters)
     // Why nothing could be judged, or what would decide it.
     private static string Why(FindingEntry entry)
     {
+        if (entry.Waived.Length > 0) return ", " + entry.Waived;
         if (entry.Reason.Length > 0) return ": " + entry.Reason;
         return entry.Outcome == Outcome.Inconclusive && entry.Advice.Length > 0 ? ". " + entry.Advice : string.Empty;
     }

@@ -20,7 +20,7 @@ internal static class QuickRun
 
         long rows = words.Length > 1 ? long.Parse(words[1], CultureInfo.InvariantCulture) : 10_000_000;
         Console.WriteLine($"{"case",-68} {"min ms",9} {"median",9} {"cpu ms",9} {"peak MB",8}  note");
-        foreach (IQuickBench bench in new IQuickBench[] { new CubeQuick(), new BootstrapQuick(), new StreamQuick(rows), new InterpreterQuick(), new StackQuick(), new SessionQuick(), new PropagationQuick(), new ExplainQuick(), new RemovalQuick() })
+        foreach (IQuickBench bench in new IQuickBench[] { new CubeQuick(), new BootstrapQuick(), new StreamQuick(rows), new InterpreterQuick(), new StackQuick(), new SessionQuick(), new PropagationQuick(), new ExplainQuick(), new RemovalQuick(), new ReportQuick() })
         {
             if (words.Length == 0 || bench.Name.StartsWith(words[0], StringComparison.OrdinalIgnoreCase)) bench.Run(Report);
         }

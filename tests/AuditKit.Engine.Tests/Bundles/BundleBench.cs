@@ -2,6 +2,9 @@ using AuditKit.Core.Records;
 using AuditKit.Engine.Bundles;
 using AuditKit.Engine.Bundles.Manifests;
 using AuditKit.Engine.Bundles.Signatures;
+using AuditKit.Engine.Bundles.SignOffs;
+using AuditKit.Engine.Bundles.Trails;
+using AuditKit.Engine.Runs;
 
 namespace AuditKit.Engine.Tests.Bundles;
 
@@ -24,6 +27,8 @@ internal sealed class BundleBench : IDisposable
 
     public BundleFolder Folder => new(Path.Combine(root, "out"));
 
+    public FixedClock Clock { get; } = new();
+
     public SigningKey Key { get; } = SigningKey.Create();
 
     public string PathOf(string name) => Path.Combine(root, "out", name);
@@ -40,7 +45,23 @@ internal sealed class BundleBench : IDisposable
         Seal(record);
     }
 
-    public SignedEnvelope Sign() => BundleSigner.Sign(Folder, Key);
+    public SignedEnvelope Sign() => BundleSigner.Sign(Folder, Key, Clock);
+
+    /// <summary>Notes a run, as the engine does when it has written the statement.</summary>
+    public void NoteRun(string actor = TrailNote.Product) => Append(new TrailNote(actor, TrailActions.Run, "record.json", Folder.DigestOf("record.json")));
+
+    public void Append(TrailNote note)
+    {
+        using RunFolder folder = RunFolder.Open(Folder.Path);
+        TrailLog.Append(folder, note, Clock);
+    }
+
+    /// <summary>Signs off with the bench's key, or another.</summary>
+    public string SignOff(SignOffDecision decision = SignOffDecision.Approve, string role = "risk", string name = "B. Okafor", SigningKey? key = null) => SignOffWriter.Write(
+        Folder,
+        key ?? Key,
+        new SignOffRequest { Role = role, Name = name, Decision = decision, Comment = "Seen.", Conditions = decision == SignOffDecision.ApproveWithConditions ? ["Audit again in March"] : [] },
+        Clock);
 
     /// <summary>Signs without regard to an envelope that is there.</summary>
     public SignedEnvelope SignAnew()

@@ -19,13 +19,13 @@ public sealed class BundleSignerTests : IDisposable
         using SigningKey second = SigningKey.Create();
         bench.Sign();
 
-        BundleSigner.Sign(bench.Folder, second);
+        BundleSigner.Sign(bench.Folder, second, bench.Clock);
 
         SignedEnvelope read = SignedEnvelope.FromJson(File.ReadAllBytes(bench.PathOf("manifest.dsse.json")));
         byte[] statement = File.ReadAllBytes(bench.PathOf("manifest.json"));
         Assert.Equal(statement, read.Verify(bench.Key.Public));
         Assert.Equal(statement, read.Verify(second.Public));
-        Assert.Equal(["evidence", "manifest.dsse.json", "manifest.json", "record.json", "report.pdf"], Directory.EnumerateFileSystemEntries(bench.PathOf(".")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Equal([".lock", "evidence", "manifest.dsse.json", "manifest.json", "record.json", "report.pdf", "trail.jsonl"], Directory.EnumerateFileSystemEntries(bench.PathOf(".")).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Theory]

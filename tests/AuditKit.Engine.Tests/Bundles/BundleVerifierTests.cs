@@ -92,6 +92,7 @@ public sealed class BundleVerifierTests : IDisposable
         Assert.Equal(["manifest.dsse.json"], Differing(bench.Key.Public));
 
         File.WriteAllBytes(bench.PathOf("manifest.dsse.json"), (bench.SignAnew() with { PayloadType = "text/plain" }).ToJson());
+        File.Delete(bench.PathOf("trail.jsonl"));
         Assert.Equal(["manifest.dsse.json", "manifest.dsse.json"], Differing(bench.Key.Public));
     }
 

@@ -24,7 +24,7 @@ public sealed class ManifestTests : IDisposable
 
         byte[] bytes = await File.ReadAllBytesAsync(Path.Combine(bench.Folder, "manifest.json"), TestContext.Current.CancellationToken);
         ManifestStatement manifest = ManifestStatement.FromJson(bytes);
-        string[] onDisk = [.. Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(bench.Folder, path)).Where(name => name is not ("manifest.json" or ".lock")).Order(StringComparer.Ordinal)];
+        string[] onDisk = [.. Directory.EnumerateFiles(bench.Folder, "*", SearchOption.AllDirectories).Select(path => Path.GetRelativePath(bench.Folder, path)).Where(name => name is not ("manifest.json" or "trail.jsonl" or ".lock")).Order(StringComparer.Ordinal)];
 
         Assert.Equal(onDisk, manifest.Subject.Select(subject => subject.Name));
         Assert.Contains("evidence/" + outcome.Record.Provenance.Digests["fake.first"].Hex, onDisk);

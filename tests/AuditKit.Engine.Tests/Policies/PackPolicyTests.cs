@@ -97,7 +97,7 @@ public sealed class PackPolicyTests
     [InlineData("neurips-checklist")]
     public void EmptyRecord_NeverExitsZero(string name) => Assert.Equal(3, ExitCode.Of(PolicyEvaluator.Evaluate(WorkedRecord.Record("empty"), Load(name))));
 
-    private static Policy Load(string name)
+    internal static Policy Load(string name)
     {
         List<Problem> problems = [];
         return new PolicyParser(BaselineMetrics.All).Parse(PolicyCatalog.Find(name, "/", problems)!, problems) ?? throw new InvalidOperationException(string.Join(Environment.NewLine, problems));

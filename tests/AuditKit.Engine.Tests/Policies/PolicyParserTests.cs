@@ -62,6 +62,18 @@ public sealed class PolicyParserTests
     }
 
     [Fact]
+    public void Condition_IsKeptAsTextAndItsMistakesHaveALine()
+    {
+        Policy policy = Parse(Head + "  - { id: mine/a, domain: energy, require: completed, when: 'subject.task == binary', because: A reason. }\n");
+        Assert.Equal("subject.task == binary", policy.Rules[0].When);
+        List<Problem> problems = [];
+        new PolicyParser(BaselineMetrics.All).Parse(new PolicySource("p.yaml", Head + "  - id: mine/a\n    domain: energy\n    require: completed\n    when: domain.fairnes == completed\n    because: A reason.\n"), problems);
+        Assert.StartsWith("p.yaml:8:", Assert.Single(problems).ToString(), StringComparison.Ordinal);
+        Assert.Contains("unknown fact 'domain.fairnes'", problems[0].What, StringComparison.Ordinal);
+        Assert.Contains("domain.fairness", problems[0].Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Digest_IsThatOfTheText()
     {
         string text = Head + "  - { id: mine/a, domain: energy, require: completed, because: A reason. }\n";
@@ -123,9 +135,9 @@ public sealed class PolicyParserTests
             "p.yaml:23:5: rules[4].domain: unknown domain 'fairnes'. Did you mean 'fairness'?",
             "p.yaml:24:14: rules[4].require: expected one of completed, found 'done'",
             "p.yaml:27:5: rules[5].finding: atLeast belongs to 'finding: any', and only there",
-            "p.yaml:30:5: rules[6]: expected exactly one of metric, exhibit, domain, finding, declared, found metric and domain",
+            "p.yaml:30:5: rules[6]: expected exactly one of metric, exhibit, domain, finding, declared, change, found metric and domain",
             "p.yaml:34:5: rules[7]: expected a rule, found a value",
-            "p.yaml:35:5: rules[8]: expected exactly one of metric, exhibit, domain, finding, declared, found none",
+            "p.yaml:35:5: rules[8]: expected exactly one of metric, exhibit, domain, finding, declared, change, found none",
         ];
         string[] problems = Problems(bad);
         foreach (string start in expected) Assert.Contains(problems, problem => problem.StartsWith(start, StringComparison.Ordinal));

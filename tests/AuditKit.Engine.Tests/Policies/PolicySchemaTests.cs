@@ -4,6 +4,7 @@ using AuditKit.Core.Policies;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Policies;
 using AuditKit.Engine.Yaml;
+using AuditKit.Testing;
 
 namespace AuditKit.Engine.Tests.Policies;
 
@@ -29,6 +30,7 @@ public sealed class PolicySchemaTests
     [InlineData(RuleKind.Domain)]
     [InlineData(RuleKind.Finding)]
     [InlineData(RuleKind.Declared)]
+    [InlineData(RuleKind.Change)]
     public void RuleKeys_AreTheSameWithTypesAndDefaults(RuleKind kind)
     {
         JsonNode rule = Schema["$defs"]![PolicySchema.TargetKeys[kind]]!;
@@ -61,6 +63,8 @@ public sealed class PolicySchemaTests
     [InlineData(Head + "  - { id: a, metric: performance.auc, require: '> 0.6', because: b, severity: grave }")]
     [InlineData(Head + "  - { id: a, metric: performance.auc, require: '> 0.6', because: b, level: 95 }")]
     [InlineData(Head + "  - { id: a, metric: performance.auc, domain: performance, require: '> 0.6', because: b }")]
+    [InlineData(Head + "  - { id: a, change: performance.auc, require: '>= 0.6', because: b }")]
+    [InlineData(Head + "  - { id: a, change: performance.auc, require: not worse by more than 0.01, quantifier: any, because: b }")]
     public void BrokenPolicy_IsRefusedBySchemaAndParserAlike(string text)
     {
         List<Problem> problems = [];

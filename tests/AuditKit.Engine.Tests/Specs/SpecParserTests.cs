@@ -53,7 +53,7 @@ public sealed class SpecParserTests
         Assert.Equal((2, 1000), (spec.Domains[0].Options.Int32("intersections"), spec.Domains[0].Options.Int32("bootstrap")));
         Assert.Equal("baseline", spec.Policy);
         Assert.Equal(1, spec.Seed);
-        Assert.Equal(["pdf", "md", "sarif", "junit"], spec.Report.Formats);
+        Assert.Equal(["pdf", "html", "md", "sarif", "junit", "cyclonedx"], spec.Report.Formats);
         Assert.Equal("the board", spec.Declared["askedBy"]);
         Assert.Equal(Path.GetFullPath("/base/credit.csv"), spec.FullPath("credit.csv"));
     }

@@ -21,6 +21,8 @@ internal static class SampleFiles
         ["infinite-epsilon"] = OtherSamples.InfiniteEpsilon,
         ["many-slices"] = OtherSamples.ManySlices,
         ["names"] = OtherSamples.Names,
+        ["waived"] = WaivedSample.Some,
+        ["all-waived"] = WaivedSample.All,
         ["explain"] = ExplainSample.Record,
     };
 

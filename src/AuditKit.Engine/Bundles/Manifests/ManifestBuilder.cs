@@ -21,9 +21,10 @@ public static class ManifestBuilder
         record.Verdict is { Policy: { } policy } ? [new ManifestSubject($"{policy.Id} {policy.Version}", ManifestDigest.Of(policy.Digest))] : [],
         ManifestRun.Of(record));
 
-    // Only a finished run whose every required rule was decided in its favour has passed; nothing judged is a warning.
+    // Only a finished run whose every required rule was decided in its favour has passed; nothing judged is a warning, and so is a waiver.
     private static string ResultOf(AuditRecord record) => (record.Verdict?.Outcome, record.Status) switch
     {
+        (Outcome.Pass, _) when record.Verdict?.Waivers?.Uses.Any(use => use.Excuses) == true => "WARNED",
         (Outcome.Fail, _) or (null, RunStatus.Failed) => "FAILED",
         (Outcome.Pass, RunStatus.Completed) => "PASSED",
         _ => "WARNED",

@@ -1,32 +1,32 @@
+using AuditKit.Core;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Bundles.Manifests;
+using AuditKit.Engine.Bundles.Trails;
 using AuditKit.Engine.Bundles.Verification;
+using AuditKit.Engine.Runs;
 
 namespace AuditKit.Engine.Bundles.Signatures;
 
 /// <summary>Signs the statement of a bundle. What does not match its statement is not signed.</summary>
 public static class BundleSigner
 {
-    /// <summary>Adds a signature to the envelope, or makes the envelope.</summary>
-    /// <param name="folder">The bundle.</param>
+    /// <summary>Adds a signature to the envelope, or makes the envelope, and notes it in the trail.</summary>
+    /// <param name="bundle">The bundle.</param>
     /// <param name="key">The key.</param>
+    /// <param name="time">The clock of the trail.</param>
+    /// <param name="actor">Who is noted; null for the key.</param>
     /// <returns>The envelope as written.</returns>
-    /// <exception cref="InvalidInputException">The bundle has no statement, does not match it, or carries signatures of another one.</exception>
-    public static SignedEnvelope Sign(BundleFolder folder, SigningKey key)
+    /// <exception cref="InvalidInputException">The bundle has no statement, does not match it, carries signatures of another one, or its trail is broken.</exception>
+    public static SignedEnvelope Sign(BundleFolder bundle, SigningKey key, TimeProvider time, string? actor = null)
     {
-        byte[] statement = RequireMatch(folder);
-        SignedEnvelope envelope = Existing(folder, statement).Sign(key);
-        string target = folder.PathOf(BundleNames.Envelope), temporary = target + ".tmp";
-        try
-        {
-            File.WriteAllBytes(temporary, envelope.ToJson());
-            File.Move(temporary, target, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-
+        string who = actor is null ? "key " + key.Public.Id : TrailLog.RequireActor(actor);
+        using RunFolder folder = RunFolder.Open(bundle.Path);
+        byte[] statement = RequireMatch(bundle);
+        TrailLog.RequireWhole(folder);
+        SignedEnvelope envelope = Existing(bundle, statement).Sign(key);
+        byte[] json = envelope.ToJson();
+        folder.Write(BundleNames.Envelope, stream => stream.Write(json));
+        TrailLog.Append(folder, new TrailNote(who, TrailActions.Sign, BundleNames.Envelope, Digest.Of(json)), time);
         return envelope;
     }
 

@@ -19,7 +19,7 @@ internal static class EllipticKey
             key.ImportFromPem(pem);
             if (key.ExportParameters(includePrivateParameters: false).Curve.Oid.Value == P256) return key;
         }
-        catch (Exception error) when (error is ArgumentException or CryptographicException)
+        catch (Exception error) when (error is ArgumentException or CryptographicException or PlatformNotSupportedException)
         {
             key.Dispose();
             throw new InvalidDataException($"The {what} key is not a PEM of an unencrypted ECDSA key: {error.Message}", error);

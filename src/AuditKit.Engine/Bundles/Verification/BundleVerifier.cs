@@ -1,5 +1,6 @@
 using AuditKit.Core.Records;
 using AuditKit.Engine.Bundles.Manifests;
+using AuditKit.Engine.Bundles.SignOffs;
 
 namespace AuditKit.Engine.Bundles.Verification;
 
@@ -18,21 +19,11 @@ public static class BundleVerifier
         byte[]? bytes = SignatureCheck.Run(folder, request.Key, entries);
         ManifestStatement? statement = bytes is null ? null : Read(BundleNames.Manifest, () => ManifestStatement.FromJson(bytes), entries);
         if (statement is not null) entries.AddRange(FileCheck.Compare(folder, statement));
-        if (!folder.Holds(BundleNames.Record))
-        {
-            if (statement is null) entries.Add(VerificationEntry.Differs(BundleNames.Record, "the folder holds no record"));
-            return new VerificationReport(entries);
-        }
-
-        byte[] json = folder.Read(BundleNames.Record, MostRecordBytes);
-        if (Read(BundleNames.Record, () => AuditRecord.FromJson(json), entries) is { } record)
-        {
-            entries.AddRange(RecordCheck.Compare(record, json, statement, folder));
-            entries.AddRange(VerdictCheck.Compare(record, request));
-            entries.AddRange(CubeCheck.Compare(record));
-        }
-
-        return new VerificationReport(entries);
+        IReadOnlyList<SignOffReading> signOffs = SignOffCheck.Run(folder, request, entries);
+        entries.AddRange(SignOffDemandCheck.Compare(signOffs, request.SignOffs));
+        entries.AddRange(TrailCheck.Compare(folder, signOffs));
+        CompareRecord(folder, request, statement, entries);
+        return new VerificationReport(entries) { SignOffs = signOffs };
     }
 
     /// <summary>Verifies a record that stands alone, as a report carries it: verdict and every number that its counts allow.</summary>
@@ -43,6 +34,23 @@ public static class BundleVerifier
         List<VerificationEntry> entries = [];
         if (Read(BundleNames.Record, () => AuditRecord.FromJson(json), entries) is not { } record) return new VerificationReport(entries);
         return new VerificationReport([.. VerdictCheck.Compare(record, request), .. CubeCheck.Compare(record)]);
+    }
+
+    private static void CompareRecord(BundleFolder folder, VerificationRequest request, ManifestStatement? statement, List<VerificationEntry> entries)
+    {
+        if (!folder.Holds(BundleNames.Record))
+        {
+            if (statement is null) entries.Add(VerificationEntry.Differs(BundleNames.Record, "the folder holds no record"));
+            return;
+        }
+
+        byte[] json = folder.Read(BundleNames.Record, MostRecordBytes);
+        if (Read(BundleNames.Record, () => AuditRecord.FromJson(json), entries) is { } record)
+        {
+            entries.AddRange(RecordCheck.Compare(record, json, statement, folder));
+            entries.AddRange(VerdictCheck.Compare(record, request));
+            entries.AddRange(CubeCheck.Compare(record));
+        }
     }
 
     private static T? Read<T>(string place, Func<T> read, List<VerificationEntry> entries)

@@ -2,6 +2,7 @@ using AuditKit.Core.Json;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Gate;
+using AuditKit.Gate.Changes;
 
 namespace AuditKit.Engine.Bundles.Verification;
 
@@ -9,6 +10,8 @@ namespace AuditKit.Engine.Bundles.Verification;
 internal static class VerdictCheck
 {
     private const string Place = "verdict";
+
+    private static readonly IReadOnlyDictionary<string, string> Always = new SortedDictionary<string, string>(StringComparer.Ordinal);
 
     public static IEnumerable<VerificationEntry> Compare(AuditRecord record, VerificationRequest request)
     {
@@ -18,15 +21,22 @@ internal static class VerdictCheck
         }
 
         // JSON may leave parts out that a judged record always has.
-        if (verdict.Policy is null || verdict.Rules is null || verdict.Rules.Any(rule => rule?.Rule is null)) return [VerificationEntry.Differs(Place, "the recorded verdict has no policy, or a judgement without its rule")];
+        if (verdict.Policy is null || verdict.Rules is null || verdict.Rules.Any(rule => rule?.Rule is null || rule.Checks is null || rule.Checks.Any(check => check is null)) || !WaiverCheck.IsWhole(verdict.Waivers)) return [VerificationEntry.Differs(Place, "the recorded verdict has no policy, a judgement without its rule, or waivers that are not whole")];
         if (request.Policy is { } given && given.Digest != verdict.Policy.Digest)
         {
             return [VerificationEntry.Differs(Place, $"the record was judged by {verdict.Policy.Id} {verdict.Policy.Version} with {verdict.Policy.Digest}, the given policy has {given.Digest}")];
         }
 
         return (request.Policy ?? request.Shipped.FirstOrDefault(pack => pack.Digest == verdict.Policy.Digest)) is { } policy
-            ? CompareRules(verdict, PolicyEvaluator.Evaluate(record, policy))
+            ? Again(record, verdict, policy, request)
             : [VerificationEntry.Open(Place, $"policy {verdict.Policy.Id} {verdict.Policy.Version} with {verdict.Policy.Digest} is no pack of this version; give it with --policy")];
+    }
+
+    private static IEnumerable<VerificationEntry> Again(AuditRecord record, Verdict verdict, Policy policy, VerificationRequest request)
+    {
+        List<VerificationEntry> entries = [.. WaiverCheck.Compare(verdict, policy)];
+        BaselineChanges? changes = BaselineCheck.Take(record, verdict, policy, request, entries);
+        return entries.Concat(CompareRules(verdict, PolicyEvaluator.Evaluate(record, policy, verdict.Waivers?.List, verdict.Waivers?.At ?? default, changes)));
     }
 
     private static IEnumerable<VerificationEntry> CompareRules(Verdict recorded, Verdict again)
@@ -43,7 +53,9 @@ internal static class VerdictCheck
         }
 
         foreach (string extra in found.Keys) yield return VerificationEntry.Differs(extra, "the rule does not apply or is not in the policy");
-        bool same = recorded.Outcome == again.Outcome && recorded.Blocks == again.Blocks && recorded.Policy == again.Policy && recorded.NotApplied.SequenceEqual(again.NotApplied, StringComparer.Ordinal);
+        bool same = recorded.Outcome == again.Outcome && recorded.Blocks == again.Blocks && recorded.Policy == again.Policy && recorded.Baseline == again.Baseline && recorded.NotApplied.SequenceEqual(again.NotApplied, StringComparer.Ordinal)
+            && CanonicalJson.WriteLine(recorded.Waivers) == CanonicalJson.WriteLine(again.Waivers)
+            && CanonicalJson.WriteLine(recorded.Conditions ?? Always) == CanonicalJson.WriteLine(again.Conditions ?? Always);
         yield return same
             ? VerificationEntry.Holds(Place, $"judged again: {again.Outcome}")
             : VerificationEntry.Differs(Place, $"the record says {recorded.Outcome}{Blocking(recorded)}; judged again it is {again.Outcome}{Blocking(again)}");

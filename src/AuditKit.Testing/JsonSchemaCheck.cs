@@ -4,14 +4,16 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using AuditKit.Core.Specs;
 
-namespace AuditKit.Engine.Tests.Policies;
+namespace AuditKit.Testing;
 
-/// <summary>The part of JSON Schema 2020-12 that the shipped schema uses; any other keyword throws, so that nothing is skipped unseen.</summary>
-internal static class JsonSchemaCheck
+/// <summary>The part of JSON Schema 2020-12 that the repository's schemas use; any other keyword throws, so that nothing is skipped unseen.</summary>
+public static class JsonSchemaCheck
 {
+    /// <summary>The schema that a reference names, or the schema itself.</summary>
     public static JsonObject Resolve(JsonObject root, JsonNode schema) =>
         (string?)schema["$ref"] is { } reference ? root["$defs"]![reference["#/$defs/".Length..]]!.AsObject() : schema.AsObject();
 
+    /// <summary>Everything in which a value differs from a schema, with its path.</summary>
     public static IReadOnlyList<string> Errors(JsonObject root, JsonNode schema, JsonNode? value, string path)
     {
         List<string> errors = [];
@@ -35,7 +37,7 @@ internal static class JsonSchemaCheck
         JsonObject? section = value as JsonObject;
         switch (keyword)
         {
-            case "$schema" or "title" or "description" or "default" or "$defs": return [];
+            case "$schema" or "$comment" or "title" or "description" or "default" or "$defs": return [];
             case "$ref": return Errors(root, Resolve(root, schema), value, path);
             case "type": return Is(rule is JsonArray kinds ? kinds.Any(kind => IsType(value, (string)kind!)) : IsType(value, (string)rule!), $"{path}: expected {rule.ToJsonString()}");
             case "enum": return Is(rule.AsArray().Any(item => JsonNode.DeepEquals(item, value)), $"{path}: expected one of {rule.ToJsonString()}");
@@ -49,6 +51,9 @@ internal static class JsonSchemaCheck
             case "properties": return section is null ? [] : section.Where(pair => rule[pair.Key] is not null).SelectMany(pair => Errors(root, rule[pair.Key]!, pair.Value, $"{path}.{pair.Key}"));
             case "additionalProperties" when rule is JsonObject: return section is null ? [] : section.SelectMany(pair => Errors(root, rule, pair.Value, $"{path}.{pair.Key}"));
             case "additionalProperties": return section is null ? [] : section.Where(pair => schema["properties"]![pair.Key] is null).Select(pair => $"{path}: unknown key {pair.Key}");
+            case "anyOf": return Is(rule.AsArray().Any(choice => Errors(root, choice!, value, path).Count == 0), $"{path}: meets none of the choices");
+            case "const": return Is(JsonNode.DeepEquals(rule, value), $"{path}: expected {rule.ToJsonString()}");
+            case "maxItems": return Is(value is not JsonArray some || some.Count <= (int)rule, $"{path}: has too many items");
             case "oneOf": return Is(rule.AsArray().Count(choice => Errors(root, choice!, value, path).Count == 0) == 1, $"{path}: meets none or several of the choices");
             default: throw new NotSupportedException($"Schema keyword '{keyword}' is not checked here.");
         }
@@ -61,6 +66,8 @@ internal static class JsonSchemaCheck
         "object" => value is JsonObject,
         "array" => value is JsonArray,
         "string" => value is JsonValue && value.GetValueKind() == JsonValueKind.String,
+        "integer" => value is JsonValue && value.GetValueKind() == JsonValueKind.Number && double.IsInteger(value.GetValue<double>()),
+        "null" => value is null,
         "number" => value is JsonValue && value.GetValueKind() == JsonValueKind.Number,
         _ => value is JsonValue && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False,
     };
