@@ -74,10 +74,39 @@ public sealed class MachineSchemaTests
         string[] bill = [.. card.GetProperty("quantitativeAnalysis").GetProperty("performanceMetrics").EnumerateArray().Select(metric => metric.GetProperty("value").GetString()!)];
         string[] tests = [.. XDocument.Parse(Render(new JUnitRenderer(), name)).Descendants().Attributes("message").SelectMany(message => System.Text.RegularExpressions.Regex.Matches(message.Value, @", is (\S+?)(?=[ ;])").Select(match => match.Groups[1].Value))];
 
+        string[] ends = [.. run.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("properties")).Where(one => one.TryGetProperty("interval", out _)).Select(one => one.GetProperty("interval")).SelectMany(one => new[] { one.GetProperty("lower").GetString()!, one.GetProperty("upper").GetString()! })];
+        string[] bounds = [.. card.GetProperty("quantitativeAnalysis").GetProperty("performanceMetrics").EnumerateArray().Where(metric => metric.TryGetProperty("confidenceInterval", out _)).Select(metric => metric.GetProperty("confidenceInterval")).SelectMany(one => new[] { one.GetProperty("lowerBound").GetString()!, one.GetProperty("upperBound").GetString()! })];
+        long[] counts = [.. run.GetProperty("results").EnumerateArray().Select(result => result.GetProperty("properties")).Where(one => one.TryGetProperty("n", out _)).Select(one => one.GetProperty("n").GetInt64())];
+
         Assert.Empty(sarif.Except(known));
+        Assert.Empty(ends.Except(known));
+        Assert.Empty(bounds.Except(known));
+        Assert.Empty(counts.Except(SampleFiles.Records[name]().Results.SelectMany(result => result.Measurements).Select(measurement => measurement.Count)));
         Assert.Empty(bill.Except(known));
         Assert.Empty(tests.Except(known));
         Assert.Equal(SampleFiles.Records[name]().Results.Where(result => result.Domain is "performance" or "fairness").SelectMany(result => result.Measurements).Count(measurement => measurement.Estimate is not null), bill.Length);
+    }
+
+    [Fact]
+    public void The_forms_of_the_gallery_meet_their_schemas()
+    {
+        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(Gallery()));
+
+        Assert.Empty(Errors(Sarif, Render(new SarifRenderer(), record)));
+        Assert.Empty(Errors(CycloneDx, Render(new CycloneDxRenderer(), record)));
+        Assert.Empty(XmlErrors(Render(new JUnitRenderer(), record)));
+        Assert.DoesNotContain("Infinity", Render(new SarifRenderer(), record) + Render(new CycloneDxRenderer(), record), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_stages_of_a_bill_add_up_to_the_run()
+    {
+        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(Gallery()));
+        double whole = record.Results.SelectMany(result => result.Measurements).First(m => m.Metric == "energy.energy" && m.Slice.IsAll).Estimate!.Value;
+        double sum = JsonDocument.Parse(Render(new CycloneDxRenderer(), record)).RootElement.GetProperty("metadata").GetProperty("component").GetProperty("modelCard").GetProperty("considerations").GetProperty("environmentalConsiderations").GetProperty("energyConsumptions").EnumerateArray().Sum(use => use.GetProperty("activityEnergyCost").GetProperty("value").GetDouble());
+
+        // What lies between stages belongs to none, so the stages come to at most the whole.
+        Assert.InRange(sum, 0.5 * whole, whole * (1 + 1e-9));
     }
 
     [Fact]
@@ -100,7 +129,7 @@ public sealed class MachineSchemaTests
     }
 
     private static IEnumerable<string> Numbers(Measurement measurement) =>
-        new[] { measurement.Estimate, measurement.Interval?.Lower, measurement.Interval?.Upper }.OfType<double>().Select(value => value.ToString("R", CultureInfo.InvariantCulture));
+        new[] { measurement.Estimate, measurement.Interval?.Lower, measurement.Interval?.Upper }.OfType<double>().Select(value => double.IsPositiveInfinity(value) ? "infinity" : value.ToString("R", CultureInfo.InvariantCulture));
 
     private static void Refuses(Func<string, IReadOnlyList<string>> errors, string text, string from, string to)
     {
@@ -133,10 +162,22 @@ public sealed class MachineSchemaTests
 
     private static Stream Resource(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"No resource '{name}'.");
 
-    private static string Render(IReportRenderer renderer, string name)
+    private static string Gallery()
+    {
+        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
+        {
+            if (File.Exists(Path.Combine(at.FullName, "AuditKit.sln"))) return Path.Combine(at.FullName, "reports/credit-decisions/record.json");
+        }
+
+        throw new InvalidOperationException("The tests do not run inside a checkout.");
+    }
+
+    private static string Render(IReportRenderer renderer, string name) => Render(renderer, SampleFiles.Records[name]());
+
+    private static string Render(IReportRenderer renderer, AuditRecord record)
     {
         using MemoryStream stream = new();
-        renderer.Render(SampleFiles.Records[name](), new ReportOptions(), stream);
+        renderer.Render(record, new ReportOptions(), stream);
         return Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF');
     }
 }

@@ -111,7 +111,7 @@ internal sealed class BillOfMaterials(ReportContent content, Utf8JsonWriter json
         (string name, string version) = gap < 0 ? (package, string.Empty) : (package[..gap], package[(gap + 1)..]);
         json.WriteStartObject();
         json.WriteString("type", "library");
-        json.WriteString("bom-ref", $"pkg:nuget/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}");
+        json.WriteString("bom-ref", $"pkg:nuget/{Uri.EscapeDataString(name)}" + (version.Length > 0 ? $"@{Uri.EscapeDataString(version)}" : string.Empty));
         json.WriteString("name", name);
         if (version.Length > 0)
         {

@@ -1,43 +1,42 @@
 using System.Text.Json;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Records;
+using AuditKit.Reporting.Machine;
 
 namespace AuditKit.Reporting.Bom;
 
-/// <summary>Energy and carbon of training and of the whole run, where the record measures or estimates them.</summary>
+/// <summary>Energy and carbon of every stage of the run, where the record measures or estimates them.</summary>
 internal sealed class EnergyUse(AuditRecord record, Utf8JsonWriter json)
 {
-    private const string Energy = "energy.energy", Carbon = "energy.carbon", TrainStage = "train";
+    private const string Energy = "energy.energy", Carbon = "energy.carbon", TrainStage = "train", PredictStage = "predict";
     private const double KilogramsPerTonne = 1000;
 
     public void Write()
     {
         Measurement[] all = [.. record.Results.SelectMany(result => result.Measurements)];
-        (string Activity, Measurement Energy)[] uses =
-        [
-            .. Of(all, Energy, TrainStage) is { } training ? [("training", training)] : Array.Empty<(string, Measurement)>(),
-            .. Of(all, Energy, null) is { } whole ? [("other", whole)] : Array.Empty<(string, Measurement)>(),
-        ];
+        string?[] stages = [.. all.Where(measurement => measurement.Metric == Energy && measurement.Slice.Count == 1).Select(measurement => measurement.Slice.ValueOf("stage")).OfType<string>().Distinct()];
+        // Stages do not overlap, so that whoever adds the entries up counts nothing twice; the whole stands where there are none.
+        (string? Stage, Measurement Energy)[] uses = [.. stages.DefaultIfEmpty(null).Select(stage => (stage, Energy: Of(all, Energy, stage))).Where(use => use.Energy is not null).Select(use => (use.stage, use.Energy!))];
         if (uses.Length == 0) return;
         json.WriteStartObject("environmentalConsiderations");
         json.WriteStartArray("energyConsumptions");
-        foreach ((string activity, Measurement energy) in uses) Consumption(activity, energy, Of(all, Carbon, activity == "training" ? TrainStage : null));
+        foreach ((string? stage, Measurement energy) in uses) Consumption(stage, energy, Of(all, Carbon, stage));
         json.WriteEndArray();
         json.WriteEndObject();
     }
 
-    private void Consumption(string activity, Measurement energy, Measurement? carbon)
+    private void Consumption(string? stage, Measurement energy, Measurement? carbon)
     {
         json.WriteStartObject();
-        json.WriteString("activity", activity);
+        json.WriteString("activity", stage == TrainStage ? "training" : stage == PredictStage ? "inference" : "other");
         json.WriteStartArray("energyProviders");
         Provider(energy, carbon?.Options.GetValueOrDefault("region"));
         json.WriteEndArray();
         Amount("activityEnergyCost", energy.Estimate!.Value, "kWh");
         if (carbon?.Estimate is { } kilograms) Amount("co2CostEquivalent", kilograms / KilogramsPerTonne, "tCO2eq");
         json.WriteStartArray("properties");
-        Property("auditkit:scope", activity == "training" ? "the stage that trained the model" : "the whole audit");
-        if (energy.Interval is { } interval) Property("auditkit:interval", FormattableString.Invariant($"[{interval.Lower:R}, {interval.Upper:R}] kWh at level {interval.Level:R}"));
+        Property("auditkit:scope", stage is null ? "the whole audit" : $"stage {stage}");
+        if (energy.Interval is { } interval) Property("auditkit:interval", $"[{CheckText.Number(interval.Lower)}, {CheckText.Number(interval.Upper)}] kWh at level {CheckText.Number(interval.Level)}");
         json.WriteEndArray();
         json.WriteEndObject();
     }

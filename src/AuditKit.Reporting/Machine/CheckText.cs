@@ -45,8 +45,8 @@ internal static class CheckText
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{entry.Rule.Id}\n{entry.Rule.Target}\n{slice}")));
     }
 
-    /// <summary>A number that reads back as itself.</summary>
-    public static string Number(double value) => value.ToString("R", CultureInfo.InvariantCulture);
+    /// <summary>A number that reads back as itself; without an end it is the word that the record writes.</summary>
+    public static string Number(double value) => double.IsFinite(value) ? value.ToString("R", CultureInfo.InvariantCulture) : value > 0 ? "infinity" : "-infinity";
 
     private static string Key(Measurement measurement)
     {
