@@ -22,13 +22,8 @@ public static class SharedFiles
     private static string? Root()
     {
         if (Environment.GetEnvironmentVariable("AUDITKIT_SHARED") is { Length: > 0 } named) return named;
-        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (!File.Exists(Path.Combine(folder.FullName, "AuditKit.sln"))) continue;
-            string beside = Path.Combine(folder.Parent?.FullName ?? folder.FullName, "shared");
-            return Directory.Exists(beside) ? beside : null;
-        }
-
-        return null;
+        if (Checkout.Folder is not { } folder) return null;
+        string beside = Path.Combine(Path.GetDirectoryName(folder) ?? folder, "shared");
+        return Directory.Exists(beside) ? beside : null;
     }
 }

@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using AuditKit.Testing;
 
 namespace AuditKit.Architecture.Tests;
 

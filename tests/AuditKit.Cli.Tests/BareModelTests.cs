@@ -24,12 +24,11 @@ public sealed class BareModelTests : IDisposable
         }
 
         string file = Path.Combine(folder, "a.npy");
-        using StringWriter output = new(), error = new();
-        int code = await Program.RunAsync(["explain", "--model", model, "--inputs", inputs, "--method", "integrated-gradients", "--target", target, "--precision", "float64", "--threads", "1", "-o", file], output, error);
+        (int code, _, string error) = await Shell.RunAsync("explain", "--model", model, "--inputs", inputs, "--method", "integrated-gradients", "--target", target, "--precision", "float64", "--threads", "1", "-o", file);
         double[] found = Values(file), chances = Values(outputs);
         int width = found.Length / chances.Length;
 
-        Assert.True(code == 0, error.ToString());
+        Assert.True(code == 0, error);
         double at0 = Math.Log(chances[0] / (1 - chances[0])) - Sum(found, 0, width);
         // Sums of a linear function differ from its values by one constant, the value at the baseline; probabilities were stored to 1e-16 of one.
         for (int row = 1; row < chances.Length; row++) Assert.InRange(Math.Log(chances[row] / (1 - chances[row])) - Sum(found, row, width) - at0, -1e-9, 1e-9);

@@ -90,12 +90,7 @@ public sealed class ExplainCommandTests : IDisposable
 
     private static IEnumerable<string> Names(JsonDocument json, string list) => json.RootElement.GetProperty(list).EnumerateArray().Select(entry => entry.GetProperty("method").GetString()!);
 
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using StringWriter output = new(), error = new();
-        int code = await Program.RunAsync(["explain", .. arguments], output, error);
-        return (code, output.ToString(), error.ToString());
-    }
+    private static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => Shell.RunAsync(["explain", .. arguments]);
 
     private string File(string name) => Path.Combine(folder, name);
 }

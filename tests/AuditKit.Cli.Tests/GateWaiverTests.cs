@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text.Json;
 using AuditKit.Core;
 using AuditKit.Core.Records;
+using AuditKit.Testing;
 
 namespace AuditKit.Cli.Tests;
 
@@ -16,7 +17,7 @@ public sealed class GateWaiverTests : IDisposable
 
     public GateWaiverTests()
     {
-        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(Source("policies/four-fifths/fail.record.json")));
+        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(Checkout.PathOf("policies/four-fifths/fail.record.json")));
         File.WriteAllBytes(PathOf("record.json"), (record with { Verdict = null, Subject = record.Subject with { Model = new SubjectPart(Model, []) } }).ToJson());
         WritePolicy(string.Empty);
     }
@@ -117,22 +118,5 @@ public sealed class GateWaiverTests : IDisposable
 
     private static string Instant(DateTimeOffset instant) => instant.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
-    private Task<(int Code, string Output, string Error)> GateAsync(params string[] more) => RunAsync(["gate", PathOf("record.json"), "--policy", PathOf("mine.yaml"), .. more]);
-
-    private static string Source(string path)
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "AuditKit.sln"))) return Path.Combine(at.FullName, path);
-        }
-
-        throw new InvalidOperationException("The tests do not run inside a checkout.");
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using StringWriter output = new(), error = new();
-        int code = await Program.RunAsync(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
-    }
+    private Task<(int Code, string Output, string Error)> GateAsync(params string[] more) => Shell.RunAsync(["gate", PathOf("record.json"), "--policy", PathOf("mine.yaml"), .. more]);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AuditKit.Testing;
 
 namespace AuditKit.Cli.Tests;
 
@@ -37,9 +38,9 @@ public sealed class PolicyCommandTests : IDisposable
     {
         WritePack();
         Directory.CreateDirectory(Path.Combine(folder, "mine"));
-        File.Copy(Source("fail"), Path.Combine(folder, "mine", "fail.record.json"));
+        File.Copy(Checkout.PathOf("policies/four-fifths/fail.record.json"), Path.Combine(folder, "mine", "fail.record.json"));
         Assert.Equal(0, (await RunAsync("test", Path.Combine(folder, "mine.yaml"))).Code);
-        File.Copy(Source("pass"), Path.Combine(folder, "mine", "fail-not.record.json"));
+        File.Copy(Checkout.PathOf("policies/four-fifths/pass.record.json"), Path.Combine(folder, "mine", "fail-not.record.json"));
         (int code, string output, _) = await RunAsync("test", folder);
         Assert.Equal(1, code);
         Assert.Contains("1 of 2 records", output, StringComparison.Ordinal);
@@ -61,10 +62,10 @@ public sealed class PolicyCommandTests : IDisposable
         Assert.Equal(0, code);
         Assert.Contains("fairness.four_fifths_ratio >= 0.8: every measurement, judged on the 95 % interval", rules, StringComparison.Ordinal);
         Assert.DoesNotContain("outcome:", rules, StringComparison.Ordinal);
-        (code, string found, _) = await RunAsync("explain", "four-fifths", "--record", Source("inconclusive"));
+        (code, string found, _) = await RunAsync("explain", "four-fifths", "--record", Checkout.PathOf("policies/four-fifths/inconclusive.record.json"));
         Assert.Equal(0, code);
         Assert.Contains("by sex: 0.7500 [0.5110, 1], n 200: inconclusive", found, StringComparison.Ordinal);
-        (_, string output, _) = await RunAsync("explain", "four-fifths", "--record", Source("inconclusive"), "--json");
+        (_, string output, _) = await RunAsync("explain", "four-fifths", "--record", Checkout.PathOf("policies/four-fifths/inconclusive.record.json"), "--json");
         using JsonDocument json = JsonDocument.Parse(output);
         Assert.Equal("inconclusive", json.RootElement.GetProperty("outcome").GetString());
     }
@@ -80,20 +81,5 @@ public sealed class PolicyCommandTests : IDisposable
           - { id: mine/ratio, metric: fairness.four_fifths_ratio, require: ">= 0.8", because: It matters. }
         """);
 
-    private static string Source(string outcome)
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "AuditKit.sln"))) return Path.Combine(at.FullName, "policies", "four-fifths", outcome + ".record.json");
-        }
-
-        throw new InvalidOperationException("The tests do not run inside a checkout.");
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using StringWriter output = new(), error = new();
-        int code = await Program.RunAsync(["policy", .. arguments], output, error);
-        return (code, output.ToString(), error.ToString());
-    }
+    private static Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments) => Shell.RunAsync(["policy", .. arguments]);
 }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using AuditKit.Testing;
 
 namespace AuditKit.Cli.Tests;
 
@@ -14,12 +15,12 @@ public sealed class SignReportTests : IDisposable
     public async Task A_signed_report_verifies_and_a_changed_one_ends_with_four()
     {
         string report = await ReportAsync();
-        (int code, string output, _) = await RunAsync("sign", report, "--new-certificate", PathOf("ada.pem"), "--subject", "Ada Meier", "--reason", "approve");
+        (int code, string output, _) = await Shell.RunAsync("sign", report, "--new-certificate", PathOf("ada.pem"), "--subject", "Ada Meier", "--reason", "approve");
         Assert.Equal(0, code);
         Assert.Contains("signed by CN=Ada Meier", output, StringComparison.Ordinal);
-        Assert.Equal(0, (await RunAsync("sign", report, "--certificate", PathOf("ada.pem"), "--field", "ethics-review-board")).Code);
+        Assert.Equal(0, (await Shell.RunAsync("sign", report, "--certificate", PathOf("ada.pem"), "--field", "ethics-review-board")).Code);
 
-        (code, output, _) = await RunAsync("verify", report, "--certificate", PathOf("ada.pem.crt"), "--json");
+        (code, output, _) = await Shell.RunAsync("verify", report, "--certificate", PathOf("ada.pem.crt"), "--json");
         Assert.Equal(0, code);
         string[] signed = [.. JsonDocument.Parse(output).RootElement.GetProperty("entries").EnumerateArray().Select(entry => $"{entry.GetProperty("status").GetString()} {entry.GetProperty("place").GetString()}")];
         Assert.Contains("checked signature model-owner", signed);
@@ -30,22 +31,22 @@ public sealed class SignReportTests : IDisposable
         byte[] bytes = File.ReadAllBytes(report);
         bytes[bytes.Length / 2] ^= 1;
         File.WriteAllBytes(report, bytes);
-        Assert.Equal(4, (await RunAsync("verify", report)).Code);
+        Assert.Equal(4, (await Shell.RunAsync("verify", report)).Code);
     }
 
     [Fact]
     public async Task Another_certificate_and_bytes_behind_the_signature_are_named()
     {
         string report = await ReportAsync();
-        await RunAsync("sign", report, "--new-certificate", PathOf("ada.pem"), "--subject", "Ada Meier");
-        await RunAsync("sign", await ReportAsync("other.pdf"), "--new-certificate", PathOf("ben.pem"), "--subject", "Ben Okafor");
+        await Shell.RunAsync("sign", report, "--new-certificate", PathOf("ada.pem"), "--subject", "Ada Meier");
+        await Shell.RunAsync("sign", await ReportAsync("other.pdf"), "--new-certificate", PathOf("ben.pem"), "--subject", "Ben Okafor");
 
-        (int code, string output, _) = await RunAsync("verify", report, "--certificate", PathOf("ben.pem.crt"));
+        (int code, string output, _) = await Shell.RunAsync("verify", report, "--certificate", PathOf("ben.pem.crt"));
         Assert.Equal(4, code);
         Assert.Contains("CN=Ben Okafor has not signed", output, StringComparison.Ordinal);
 
         File.AppendAllText(report, "more\n");
-        (code, output, _) = await RunAsync("verify", report);
+        (code, output, _) = await Shell.RunAsync("verify", report);
         Assert.Equal(4, code);
         Assert.Contains("bytes follow behind the last signature", output, StringComparison.Ordinal);
     }
@@ -63,7 +64,7 @@ public sealed class SignReportTests : IDisposable
         string report = await ReportAsync();
         byte[] before = File.ReadAllBytes(report);
 
-        (int ended, _, string error) = await RunAsync([.. words.Select(word => word == "R" ? report : word.EndsWith(".pem", StringComparison.Ordinal) || word.EndsWith(".pdf", StringComparison.Ordinal) ? PathOf(word) : word)]);
+        (int ended, _, string error) = await Shell.RunAsync([.. words.Select(word => word == "R" ? report : word.EndsWith(".pem", StringComparison.Ordinal) || word.EndsWith(".pdf", StringComparison.Ordinal) ? PathOf(word) : word)]);
 
         Assert.Equal(code, ended.ToString(System.Globalization.CultureInfo.InvariantCulture));
         Assert.NotEmpty(error);
@@ -73,37 +74,20 @@ public sealed class SignReportTests : IDisposable
     [Fact]
     public async Task A_private_key_is_for_its_owner_alone()
     {
-        await RunAsync("sign", await ReportAsync(), "--new-certificate", PathOf("ada.pem"), "--subject", "Ada Meier");
+        await Shell.RunAsync("sign", await ReportAsync(), "--new-certificate", PathOf("ada.pem"), "--subject", "Ada Meier");
 
         Assert.Contains("PRIVATE KEY", File.ReadAllText(PathOf("ada.pem")), StringComparison.Ordinal);
         Assert.DoesNotContain("PRIVATE KEY", File.ReadAllText(PathOf("ada.pem.crt")), StringComparison.Ordinal);
         if (!OperatingSystem.IsWindows()) Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(PathOf("ada.pem")));
-        Assert.Equal(2, (await RunAsync("sign", PathOf("report.pdf"), "--new-certificate", PathOf("ada.pem"), "--subject", "Ada Meier")).Code);
+        Assert.Equal(2, (await Shell.RunAsync("sign", PathOf("report.pdf"), "--new-certificate", PathOf("ada.pem"), "--subject", "Ada Meier")).Code);
     }
 
     private async Task<string> ReportAsync(string name = "report.pdf")
     {
-        string record = Source("policies/four-fifths/fail.record.json");
-        Assert.Equal(0, (await RunAsync("report", record, "--format", "pdf", "-o", PathOf(name))).Code);
+        string record = Checkout.PathOf("policies/four-fifths/fail.record.json");
+        Assert.Equal(0, (await Shell.RunAsync("report", record, "--format", "pdf", "-o", PathOf(name))).Code);
         return PathOf(name);
     }
 
     private string PathOf(string name) => Path.Combine(folder, name);
-
-    private static string Source(string path)
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "AuditKit.sln"))) return Path.Combine(at.FullName, path);
-        }
-
-        throw new InvalidOperationException("The tests do not run inside a checkout.");
-    }
-
-    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
-    {
-        using StringWriter output = new(), error = new();
-        int code = await Program.RunAsync(arguments, output, error);
-        return (code, output.ToString(), error.ToString());
-    }
 }

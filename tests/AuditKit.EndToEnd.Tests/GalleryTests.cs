@@ -1,5 +1,6 @@
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Records;
+using AuditKit.Testing;
 using UglyToad.PdfPig;
 using UglyToad.PdfPig.Content;
 

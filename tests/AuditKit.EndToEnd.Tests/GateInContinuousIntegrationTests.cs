@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using AuditKit.Testing;
 
 namespace AuditKit.EndToEnd.Tests;
 

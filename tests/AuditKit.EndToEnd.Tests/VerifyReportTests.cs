@@ -1,4 +1,5 @@
 using System.Text;
+using AuditKit.Testing;
 
 namespace AuditKit.EndToEnd.Tests;
 

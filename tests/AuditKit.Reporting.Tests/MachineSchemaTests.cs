@@ -90,7 +90,7 @@ public sealed class MachineSchemaTests
     [Fact]
     public void The_forms_of_the_gallery_meet_their_schemas()
     {
-        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(Gallery()));
+        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(Checkout.PathOf("reports/credit-decisions/record.json")));
 
         Assert.Empty(Errors(Sarif, Render(new SarifRenderer(), record)));
         Assert.Empty(Errors(CycloneDx, Render(new CycloneDxRenderer(), record)));
@@ -101,7 +101,7 @@ public sealed class MachineSchemaTests
     [Fact]
     public void The_stages_of_a_bill_add_up_to_the_run()
     {
-        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(Gallery()));
+        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(Checkout.PathOf("reports/credit-decisions/record.json")));
         double whole = record.Results.SelectMany(result => result.Measurements).First(m => m.Metric == "energy.energy" && m.Slice.IsAll).Estimate!.Value;
         double sum = JsonDocument.Parse(Render(new CycloneDxRenderer(), record)).RootElement.GetProperty("metadata").GetProperty("component").GetProperty("modelCard").GetProperty("considerations").GetProperty("environmentalConsiderations").GetProperty("energyConsumptions").EnumerateArray().Sum(use => use.GetProperty("activityEnergyCost").GetProperty("value").GetDouble());
 
@@ -161,16 +161,6 @@ public sealed class MachineSchemaTests
     }
 
     private static Stream Resource(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(name) ?? throw new InvalidOperationException($"No resource '{name}'.");
-
-    private static string Gallery()
-    {
-        for (DirectoryInfo? at = new(AppContext.BaseDirectory); at is not null; at = at.Parent)
-        {
-            if (File.Exists(Path.Combine(at.FullName, "AuditKit.sln"))) return Path.Combine(at.FullName, "reports/credit-decisions/record.json");
-        }
-
-        throw new InvalidOperationException("The tests do not run inside a checkout.");
-    }
 
     private static string Render(IReportRenderer renderer, string name) => Render(renderer, SampleFiles.Records[name]());
 

@@ -12,6 +12,9 @@ public sealed record Provenance
     /// <summary>Packages that take part in the numbers, <c>name version</c>.</summary>
     public required IReadOnlyList<string> Packages { get; init; }
 
+    /// <summary>Digest and licence by the entries of <see cref="Packages"/>; null where the program cannot tell.</summary>
+    public IReadOnlyDictionary<string, PackageOrigin>? PackageOrigins { get; init; }
+
     /// <summary>Runtime, operating system, processor, device.</summary>
     public required IReadOnlyList<Fact> Environment { get; init; }
 

@@ -26,7 +26,7 @@ public sealed class ReplayEngine(AuditEngine engine)
             RunRequest run = new() { OutputDirectory = output ?? temporary!, Device = RecordedCommand.Device(then.Command), Threads = then.Threads, Command = then.Command };
             RunOutcome outcome = await engine.RunAsync(plan, audit.Policy, run, progress, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            return new ReplayReport(request.Record.ComputeDigest(), outcome.Record.ComputeDigest(), new RecordComparison(request.Tolerance).Compare(request.Record, outcome.Record));
+            return new ReplayReport(request.Record.ComputeDigest(), outcome.Record.ComputeDigest(), new ReplayComparison(request.Tolerance).Compare(request.Record, outcome.Record));
         }
         finally
         {

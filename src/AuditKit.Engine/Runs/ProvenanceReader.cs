@@ -15,11 +15,14 @@ public sealed class ProvenanceReader(IDeviceDescriber devices)
 {
     private const int MostPackagesShown = 6;
 
-    internal Provenance Read(RunState state, IReadOnlyDictionary<string, Digest> digests, RunTimes times) => new()
+    internal Provenance Read(RunState state, IReadOnlyDictionary<string, Digest> digests, RunTimes times) => Read(PackageInventory.Read(), state, digests, times);
+
+    private Provenance Read(PackageInventory packages, RunState state, IReadOnlyDictionary<string, Digest> digests, RunTimes times) => new()
     {
         Code = CodeVersion(),
         Command = state.Request.Command,
-        Packages = PackageInventory.Read(),
+        Packages = packages.Names,
+        PackageOrigins = packages.Origins,
         Environment = [.. Machine(), .. Device(state)],
         Threads = state.Compute.Threads,
         Seed = state.Plan.Spec.Seed,
@@ -36,7 +39,7 @@ public sealed class ProvenanceReader(IDeviceDescriber devices)
     {
         if (recorded.SeedStream != SeedStream.Version) yield return ("provenance.seedStream", $"the record draws from {recorded.SeedStream}, this version from {SeedStream.Version}");
         if (recorded.Code != CodeVersion()) yield return ("provenance.code", $"the record was made by {recorded.Code}, this is {CodeVersion()}");
-        IReadOnlyList<string> packages = PackageInventory.Read();
+        IReadOnlyList<string> packages = PackageInventory.Read().Names;
         string[] changed = [.. recorded.Packages.Except(packages, StringComparer.Ordinal).Select(package => "-" + package), .. packages.Except(recorded.Packages, StringComparer.Ordinal).Select(package => "+" + package)];
         if (changed.Length > 0) yield return ("provenance.packages", $"the packages are others: {string.Join(", ", changed.Take(MostPackagesShown))}{(changed.Length > MostPackagesShown ? " and more" : string.Empty)}");
         foreach (Fact fact in Machine())

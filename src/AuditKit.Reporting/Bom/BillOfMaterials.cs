@@ -24,7 +24,7 @@ internal sealed class BillOfMaterials(ReportContent content, Utf8JsonWriter json
         Metadata();
         json.WriteStartArray("components");
         DataComponent();
-        foreach (string package in Record.Provenance.Packages) Library(package);
+        new LibraryComponents(Record.Provenance, json).Write();
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -78,15 +78,20 @@ internal sealed class BillOfMaterials(ReportContent content, Utf8JsonWriter json
         json.WriteEndObject();
     }
 
-    private void Hashes(Digest? digest)
+    /// <summary>One hash of a component.</summary>
+    public static void Hashes(Utf8JsonWriter json, string algorithm, string hex)
     {
-        if (digest is not { } known) return;
         json.WriteStartArray("hashes");
         json.WriteStartObject();
-        json.WriteString("alg", "SHA-256");
-        json.WriteString("content", known.Hex);
+        json.WriteString("alg", algorithm);
+        json.WriteString("content", hex);
         json.WriteEndObject();
         json.WriteEndArray();
+    }
+
+    private void Hashes(Digest? digest)
+    {
+        if (digest is { } known) Hashes(json, "SHA-256", known.Hex);
     }
 
     /// <summary>Every fact with where it comes from: measured, estimated, or declared and checked by nobody.</summary>
@@ -103,22 +108,5 @@ internal sealed class BillOfMaterials(ReportContent content, Utf8JsonWriter json
         }
 
         json.WriteEndArray();
-    }
-
-    private void Library(string package)
-    {
-        int gap = package.LastIndexOf(' ');
-        (string name, string version) = gap < 0 ? (package, string.Empty) : (package[..gap], package[(gap + 1)..]);
-        json.WriteStartObject();
-        json.WriteString("type", "library");
-        json.WriteString("bom-ref", $"pkg:nuget/{Uri.EscapeDataString(name)}" + (version.Length > 0 ? $"@{Uri.EscapeDataString(version)}" : string.Empty));
-        json.WriteString("name", name);
-        if (version.Length > 0)
-        {
-            json.WriteString("version", version);
-            json.WriteString("purl", $"pkg:nuget/{Uri.EscapeDataString(name)}@{Uri.EscapeDataString(version)}");
-        }
-
-        json.WriteEndObject();
     }
 }

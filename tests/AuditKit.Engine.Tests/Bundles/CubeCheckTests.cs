@@ -5,6 +5,7 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Records;
 using AuditKit.Engine.Bundles.Verification;
 using AuditKit.Engine.Tests.Policies;
+using AuditKit.Testing;
 
 namespace AuditKit.Engine.Tests.Bundles;
 
@@ -80,7 +81,7 @@ public sealed class CubeCheckTests
     [Fact]
     public void A_forged_record_with_its_digests_made_anew_is_named_by_its_number()
     {
-        AuditRecord honest = AuditRecord.FromJson(File.ReadAllBytes(RepositoryFile.PathOf("reports/credit-decisions/record.json")));
+        AuditRecord honest = AuditRecord.FromJson(File.ReadAllBytes(Checkout.PathOf("reports/credit-decisions/record.json")));
         using BundleBench bench = new(honest);
         VerificationReport before = BundleVerifier.Verify(bench.Folder, new VerificationRequest());
         DomainResult fairness = honest.Results.Single(result => result.Domain == "fairness");

@@ -6,6 +6,7 @@ using AuditKit.Core.Records;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Policies;
 using AuditKit.Gate;
+using AuditKit.Testing;
 
 namespace AuditKit.Engine.Tests.Policies;
 
@@ -109,7 +110,7 @@ public sealed class BaselinePolicyTests
         };
     }
 
-    private static string FileOf(string name) => RepositoryFile.PathOf($"policies/baseline/{name}.record.json");
+    private static string FileOf(string name) => Checkout.PathOf($"policies/baseline/{name}.record.json");
 
     private static Policy Load()
     {

@@ -5,6 +5,7 @@ using AuditKit.Core.Records;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Policies;
 using AuditKit.Gate;
+using AuditKit.Testing;
 
 namespace AuditKit.Engine.Tests.Policies;
 
@@ -37,7 +38,7 @@ public sealed class PackPolicyTests
         Assert.Contains(results, result => result.Expected == Outcome.Pass);
         Assert.True(results.Any(result => result.Expected == Outcome.Fail) || Load(name).Rules.All(rule => rule.Kind is RuleKind.Declared or RuleKind.Domain), "only declared facts and domains can never fail");
         Assert.Contains(results, result => result.Expected is Outcome.Inconclusive or Outcome.NotEstimable);
-        Assert.Equal(Directory.GetFiles(RepositoryFile.PathOf($"policies/{name}")).Length, results.Length);
+        Assert.Equal(Directory.GetFiles(Checkout.PathOf($"policies/{name}")).Length, results.Length);
     }
 
     /// <summary>Set AUDITKIT_ACCEPT=1 to write the files again after a wanted change.</summary>
@@ -47,7 +48,7 @@ public sealed class PackPolicyTests
     {
         Policy pack = Load(name.Split('/')[0]);
         byte[] made = WorkedRecord.Judged(PackRecords.All[name](pack), pack).ToJson();
-        string file = RepositoryFile.PathOf($"policies/{name}.record.json");
+        string file = Checkout.PathOf($"policies/{name}.record.json");
         if (Environment.GetEnvironmentVariable("AUDITKIT_ACCEPT") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);

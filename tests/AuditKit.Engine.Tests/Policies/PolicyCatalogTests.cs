@@ -1,5 +1,6 @@
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Policies;
+using AuditKit.Testing;
 
 namespace AuditKit.Engine.Tests.Policies;
 
@@ -10,7 +11,7 @@ public sealed class PolicyCatalogTests
     public void PackagedPolicy_IsTheFileOfTheRepository()
     {
         Assert.Contains("baseline", PolicyCatalog.Names);
-        Assert.Equal(new PolicySource("policies/baseline.yaml", File.ReadAllText(RepositoryFile.PathOf("policies/baseline.yaml"))), PolicyCatalog.Find("baseline", "/", []));
+        Assert.Equal(new PolicySource("policies/baseline.yaml", File.ReadAllText(Checkout.PathOf("policies/baseline.yaml"))), PolicyCatalog.Find("baseline", "/", []));
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class PolicySchemaTests
 {
     private const string Head = "pack: mine\nversion: 1.0.0\ntitle: Mine\nrules:\n";
 
-    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(RepositoryFile.PathOf("policies/policy.schema.json")))!.AsObject();
+    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Checkout.PathOf("policies/policy.schema.json")))!.AsObject();
 
     [Fact]
     public void PackKeys_AreTheSame()

@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Policies;
-using AuditKit.Engine.Tests.Policies;
 using AuditKit.Engine.Waivers;
 using AuditKit.Engine.Yaml;
 using AuditKit.Testing;
@@ -13,7 +12,7 @@ namespace AuditKit.Engine.Tests.Waivers;
 [Trait("Kind", "contract")]
 public sealed class WaiverSchemaTests
 {
-    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(RepositoryFile.PathOf("policies/waivers.schema.json")))!.AsObject();
+    private static readonly JsonObject Schema = JsonNode.Parse(File.ReadAllText(Checkout.PathOf("policies/waivers.schema.json")))!.AsObject();
 
     private static JsonNode Waiver => Schema["$defs"]!["waiver"]!;
 

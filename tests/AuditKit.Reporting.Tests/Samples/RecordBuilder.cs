@@ -77,6 +77,12 @@ internal sealed class RecordBuilder
             Code = "0.1.0+7f3a91c",
             Command = "auditkit run audit.yaml --seed 7 --threads 2",
             Packages = ["HarfBuzzSharp 8.3.1", "MathNet.Numerics 5.0.0", "TorchSharp 0.105.0"],
+            PackageOrigins = new Dictionary<string, PackageOrigin>
+            {
+                ["HarfBuzzSharp 8.3.1"] = new(new string('a', 128), "MIT"),
+                ["MathNet.Numerics 5.0.0"] = new(null, "https://example.org/LICENSE"),
+                ["TorchSharp 0.105.0"] = new(new string('b', 128), "file LICENSE.txt"),
+            },
             Environment = [new Fact("environment", "runtime", ".NET 10.0.0"), new Fact("environment", "operating system", "Linux 6.1"), new Fact("environment", "processor", "x64, 2 cores")],
             Threads = 2,
             Seed = 7,

@@ -6,8 +6,10 @@ namespace AuditKit.Engine.Bundles.Archives;
 /// <summary>Says what is wrong with the entries of a ZIP file, from its list alone.</summary>
 internal static class ArchiveEntries
 {
+    /// <summary>What to do about a ZIP file that is not unpacked.</summary>
+    public const string Remedy = "Pack the folder of a run anew, for example with 'zip -r bundle.zip out'";
+
     private const int MostNameCharacters = 512, UnixShift = 16, TypeMask = 0xF000, RegularFile = 0x8000, UnixFolder = 0x4000, Link = 0xA000;
-    private const string Remedy = "Pack the folder of a run anew, for example with 'zip -r bundle.zip out'";
 
     public static bool IsFolder(ZipArchiveEntry entry) => entry.FullName.EndsWith('/');
 

@@ -6,7 +6,6 @@ namespace AuditKit.Engine.Bundles.Archives;
 /// <summary>A bundle in a ZIP file, unpacked into a temporary folder that goes when this is disposed. A hostile file is refused before it costs anything.</summary>
 public sealed class BundleArchive : IDisposable
 {
-    private const string Remedy = "Pack the folder of a run anew, for example with 'zip -r bundle.zip out'";
     private const int CopyBytes = 1 << 16;
 
     private readonly string root;
@@ -44,7 +43,7 @@ public sealed class BundleArchive : IDisposable
         }
         catch (InvalidDataException error)
         {
-            throw new InvalidInputException(Path.GetFileName(path), $"the ZIP file cannot be read: {error.Message}", Remedy);
+            throw new InvalidInputException(Path.GetFileName(path), $"the ZIP file cannot be read: {error.Message}", ArchiveEntries.Remedy);
         }
     }
 
@@ -82,7 +81,7 @@ public sealed class BundleArchive : IDisposable
             file.Write(buffer, 0, read);
         }
 
-        if (left != 0) throw new InvalidInputException(entry.FullName, FormattableString.Invariant($"the entry does not hold the {entry.Length} bytes that the archive says"), Remedy);
+        if (left != 0) throw new InvalidInputException(entry.FullName, FormattableString.Invariant($"the entry does not hold the {entry.Length} bytes that the archive says"), ArchiveEntries.Remedy);
     }
 
     private static string Inside(ZipArchive zip, string root)

@@ -9,7 +9,7 @@ namespace AuditKit.Engine.Replays;
 
 /// <summary>Compares a record with that of its replay: stages, every number, then all the rest. What differs at every run is left out, and said.</summary>
 /// <param name="tolerance">How far a number may be off; null asks for equal bytes.</param>
-internal sealed class RecordComparison(double? tolerance)
+internal sealed class ReplayComparison(double? tolerance)
 {
     private const string ResultsPrefix = "results.";
     private const int MostOthers = 50;

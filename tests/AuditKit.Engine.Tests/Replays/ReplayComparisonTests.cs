@@ -53,7 +53,7 @@ public sealed class RecordComparisonTests
         AuditRecord recorded = Record with { Provenance = Record.Provenance with { Varying = ["provenance.times", "results." + result.Domain] } };
         AuditRecord other = With(result, measurement, measurement with { Count = measurement.Count + 1 });
 
-        ReplayEntry[] entries = [.. new RecordComparison(null).Compare(recorded, other with { Provenance = recorded.Provenance })];
+        ReplayEntry[] entries = [.. new ReplayComparison(null).Compare(recorded, other with { Provenance = recorded.Provenance })];
 
         Assert.Contains(entries, entry => entry.Status == ReplayStatus.NotReplayed && entry.Place == result.Domain);
         Assert.DoesNotContain(entries, entry => entry.Status == ReplayStatus.Different);
@@ -66,7 +66,7 @@ public sealed class RecordComparisonTests
         AuditRecord recorded = Record with { Stages = [stage] };
         AuditRecord other = recorded with { Stages = [stage with { Outputs = new Dictionary<string, Digest> { ["model"] = Digest.Of("b") } }], Results = [.. Record.Results.Select((result, i) => i == 0 ? result with { Lead = "Other words." } : result)] };
 
-        ReplayEntry[] different = [.. new RecordComparison(null).Compare(recorded, other).Where(entry => entry.Status == ReplayStatus.Different)];
+        ReplayEntry[] different = [.. new ReplayComparison(null).Compare(recorded, other).Where(entry => entry.Status == ReplayStatus.Different)];
 
         Assert.Equal(["train", "results[0].lead"], different.Select(entry => entry.Place));
         Assert.Contains("model", different[0].What, StringComparison.Ordinal);
@@ -83,7 +83,7 @@ public sealed class RecordComparisonTests
         Assert.Equal(policy, RecordedCommand.Policy(command));
     }
 
-    private static IReadOnlyList<ReplayEntry> Compare(AuditRecord other, double? tolerance = null) => new RecordComparison(tolerance).Compare(Record, other);
+    private static IReadOnlyList<ReplayEntry> Compare(AuditRecord other, double? tolerance = null) => new ReplayComparison(tolerance).Compare(Record, other);
 
     private static (DomainResult Result, Measurement Measurement) First()
     {
