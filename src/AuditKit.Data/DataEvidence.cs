@@ -1,6 +1,7 @@
 using AuditKit.Core.Domains;
 using AuditKit.Core.Evidences;
 using AuditKit.Core.Specs;
+using AuditKit.Data.Captions;
 using AuditKit.Data.Tables;
 using AuditKit.Data.Tasks;
 
@@ -24,16 +25,20 @@ public static class DataEvidence
     /// <summary>Lists, ranks, scores, relevances and attributes of the ranked rows: task ranking.</summary>
     public static EvidenceKind<RankingTable> Rankings { get; } = new("data.rankings", "lists, ranks, relevances and attributes by row", TaskEvidence.Rankings);
 
+    /// <summary>Captions of the test pictures, the model's and those that people wrote: task captioning.</summary>
+    public static EvidenceKind<CaptionedPictures> Captions { get; } = new("data.captions", "captions of the test pictures, by the model and by people", new JsonEvidenceCodec<CaptionedPictures>());
+
     /// <summary>The kind that holds the predictions of a task.</summary>
     public static EvidenceKind PredictionsOf(PredictionTask task) => task switch
     {
         PredictionTask.Multiclass => ClassPredictions,
         PredictionTask.Regression => NumericPredictions,
         PredictionTask.Ranking => Rankings,
+        PredictionTask.Captioning => Captions,
         _ => Predictions,
     };
 
-    /// <summary>A domain's need of predictions, whatever is predicted.</summary>
+    /// <summary>A domain's need of predictions of classes, numbers or places, whichever are predicted.</summary>
     public static Need AnyPredictions { get; } = new(Predictions) { Or = [ClassPredictions, NumericPredictions, Rankings] };
 
     /// <summary>The model's answers on the audited rows with one attribute swapped.</summary>

@@ -4,6 +4,7 @@ using AuditKit.Explain.Analyses;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
+using AuditKit.Explain.Captions;
 using AuditKit.Explain.Evidences;
 using AuditKit.Explain.Exhibits;
 using AuditKit.Explain.Groups;
@@ -15,12 +16,17 @@ public sealed class ExplainDomain : IAuditDomain
 {
     /// <inheritdoc />
     public DomainDescriptor Descriptor { get; } = new(
-        ExplainOptions.Domain, "Explanations", 30, Metrics, [new Need(ExplainEvidence.Attributions), .. new EvidenceKind[] { ExplainEvidence.Analyses, ExplainEvidence.Shown, ExplainEvidence.Seeds, ExplainEvidence.Drift }.Select(kind => new Need(kind, Optional: true) { OnRequest = true })], ExplainOptions.Schema);
+        ExplainOptions.Domain, "Explanations", 30, Metrics, [new Need(ExplainEvidence.Attributions) { Or = [ExplainEvidence.Attention] }, .. new EvidenceKind[] { ExplainEvidence.Analyses, ExplainEvidence.Shown, ExplainEvidence.Seeds, ExplainEvidence.Drift }.Select(kind => new Need(kind, Optional: true) { OnRequest = true })], ExplainOptions.Schema);
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(OptionSet options, DataOutline outline, AuditSpec spec)
     {
         if (spec.Subject.Kind == SubjectKind.Predictions) yield return new Problem(string.Empty, "stored predictions have no gradients to explain", "train or import a model, or leave this domain out");
+        if (spec.Subject is { Kind: not SubjectKind.Predictions, Task: PredictionTask.Captioning })
+        {
+            foreach (string key in CaptionResults.Foreign.Where(options.IsGiven)) yield return new Problem(key, "has no meaning for a model that writes captions: its words are explained by attention, held against hidden regions", $"leave it out; {string.Join(", ", CaptionResults.Known)} are read");
+        }
+
         if (options.IsGiven("methods") && options.Texts("methods").Count == 0) yield return new Problem("methods", "no method is named", "name one or more, or leave the key out for all");
     }
 
@@ -28,6 +34,7 @@ public sealed class ExplainDomain : IAuditDomain
     public Task<DomainResult> RunAsync(DomainContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
+        if (context.Evidence.Has(ExplainEvidence.Attention)) return Task.FromResult(CaptionResults.Of(context) with { Title = Descriptor.Title });
         ExplainResults explained = ExplainResults.Of(context);
         return Task.FromResult(new DomainResult(ExplainOptions.Domain, DomainStatus.Completed)
         {

@@ -18,6 +18,9 @@ internal static class ExplainMetrics
     public const string SeedStability = "explain.seed_stability";
     public const string AttributionDrift = "explain.attribution_drift";
 
+    public const string AttentionFaithfulness = "explain.attention_faithfulness";
+    public const string AttentionAgreement = "explain.attention_agreement";
+
     public static IReadOnlyList<MetricDescriptor> All { get; } =
     [
         new(
@@ -91,6 +94,26 @@ internal static class ExplainMetrics
             0,
             "mean over rows of the attribution of the feature by the audited model minus that by the other model, in units of the attributed quantity",
             "AuditKit"),
+        new(
+            AttentionFaithfulness,
+            "Faithfulness of attention",
+            "nat",
+            Direction.Up,
+            null,
+            null,
+            null,
+            "mean over pictures and their words of what the word's log-probability loses when the region of largest attention is hidden, minus the mean loss over all regions",
+            "AuditKit, after Jain, Wallace: Attention is not explanation, NAACL 2019"),
+        new(
+            AttentionAgreement,
+            "Agreement of attention with hidden regions",
+            "1",
+            Direction.Up,
+            -1,
+            1,
+            1,
+            "mean over pictures and their words of the Spearman correlation over regions of attention and of what hiding the region costs the word's log-probability",
+            "AuditKit, after Jain, Wallace: Attention is not explanation, NAACL 2019"),
         Truth(TruthFeatureAgreement, "Feature agreement with the truth", "share of the k truly most important units that are among the k largest by mean absolute attribution"),
         Truth(TruthRankAgreement, "Rank agreement with the truth", "share of the k truly most important units that have the same rank by mean absolute attribution"),
         Truth(TruthSignAgreement, "Sign agreement with the truth", "share of the units with a direction, among the k largest on both sides, whose attribution rises or falls with their value as it truly does"),

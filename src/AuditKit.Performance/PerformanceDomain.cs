@@ -5,9 +5,11 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Core;
+using AuditKit.Data.Captions;
 using AuditKit.Data.Tables;
 using AuditKit.Data.Tasks;
 using AuditKit.Data;
+using AuditKit.Performance.Captioning;
 using AuditKit.Performance.Exhibits;
 using AuditKit.Performance.Multiclass;
 using AuditKit.Performance.Ranking;
@@ -32,13 +34,15 @@ public sealed class PerformanceDomain : IAuditDomain
         "Performance",
         10,
         PerformanceMetrics.All,
-        [DataEvidence.AnyPredictions, new Need(DataEvidence.Table, Optional: true), new Need(LearningCurve.Kind, Optional: true), .. VersionNeeds],
+        [DataEvidence.AnyPredictions with { Or = [.. DataEvidence.AnyPredictions.Or, DataEvidence.Captions] }, new Need(DataEvidence.Table, Optional: true), new Need(LearningCurve.Kind, Optional: true), .. VersionNeeds],
         OptionSchema.Of(
             new IntegerOption("bootstrap", "Resamples of the cells behind intervals without a closed form.", 1000, 100, 100_000),
             new IntegerOption("bins", "Equal-width bins of the calibration error.", 15, 2, 100)))
     {
         Always = true,
     };
+
+    private const string NoCurve = "The model was not trained in this audit, so there is no learning curve.";
 
     // Made only where the spec asks for a search, an ensemble or smaller variants.
     private static Need[] VersionNeeds => [new(SearchReport.Kind, Optional: true) { OnRequest = true }, new(DataEvidence.Members, Optional: true) { OnRequest = true }, new(DataEvidence.Variants, Optional: true) { OnRequest = true }];
@@ -50,7 +54,8 @@ public sealed class PerformanceDomain : IAuditDomain
     public Task<DomainResult> RunAsync(DomainContext context, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (OtherTask(context) is { } other) return Task.FromResult(other with { Title = Descriptor.Title });
+        context.Evidence.TryGet(LearningCurve.Kind, out LearningCurve? curve);
+        if (OtherTask(context) is { } other) return Task.FromResult(Trained(other, curve) with { Title = Descriptor.Title });
         CubeSlice whole = Whole(context);
         SliceMeasureOptions options = new(PerformanceMetrics.Domain, context.Level, context.Seeds)
         {
@@ -60,7 +65,6 @@ public sealed class PerformanceDomain : IAuditDomain
         };
         List<Measurement> measurements = [.. SliceMeasures.Of(whole, options)];
         measurements.Add(new Measurement(PerformanceMetrics.MajorityRate, Slice.All, MajorityRate(whole.Outcomes, context.Level), ConfusionMetrics.BaseRate.Denominator(whole.Outcomes)) { Evidence = options.Evidence });
-        context.Evidence.TryGet(LearningCurve.Kind, out LearningCurve? curve);
         VersionQuality versions = new(context);
         measurements.AddRange(versions.Measurements());
         QualityReading reading = new(whole, measurements);
@@ -86,10 +90,15 @@ public sealed class PerformanceDomain : IAuditDomain
 
     private static DomainResult? OtherTask(DomainContext context)
     {
+        if (context.Evidence.TryGet(DataEvidence.Captions, out CaptionedPictures? captions)) return CaptionQuality.Examine(captions, context);
         if (context.Evidence.TryGet(DataEvidence.ClassPredictions, out ClassTable? classes)) return ClassQuality.Examine(classes.HeldOut(), context);
         if (context.Evidence.TryGet(DataEvidence.NumericPredictions, out NumericTable? numbers)) return NumericQuality.Examine(numbers.HeldOut(), context);
         return context.Evidence.TryGet(DataEvidence.Rankings, out RankingTable? lists) ? ListQuality.Examine(lists.HeldOut(), context) : null;
     }
+
+    private static DomainResult Trained(DomainResult result, LearningCurve? curve) => curve is { Epochs.Count: > 0 }
+        ? result with { Exhibits = [.. result.Exhibits, .. LearningCurves.Of(curve)] }
+        : result with { Limits = [.. result.Limits, NoCurve] };
 
     private static MeasuredValue MajorityRate(OutcomeTable table, double level)
     {
@@ -119,6 +128,6 @@ public sealed class PerformanceDomain : IAuditDomain
             : "Intervals take rows as independent of each other.";
         if (whole.Outcomes.IsWeighted) yield return "Rates are weighted, with Kish's effective number of rows in the intervals; metrics of scores are not measured.";
         if (whole.Scores is null) yield return "Without scores, ranking and calibration are not measured.";
-        if (curve is null) yield return "The model was not trained in this audit, so there is no learning curve.";
+        if (curve is null) yield return NoCurve;
     }
 }

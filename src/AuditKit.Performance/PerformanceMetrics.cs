@@ -1,4 +1,5 @@
 using AuditKit.Core.Measurements;
+using AuditKit.Data.Captions;
 using AuditKit.Statistics.Slices;
 
 namespace AuditKit.Performance;
@@ -18,6 +19,9 @@ internal static class PerformanceMetrics
     public const string RootMeanSquaredError = "performance.root_mean_squared_error";
     public const string RSquared = "performance.r_squared";
     public const string Gain = "performance.ndcg";
+
+    public const string BleuGain = "performance.bleu_gain";
+    public const string ExactCaptionRate = "performance.exact_caption_rate";
 
     private const string LabelUnit = "label unit";
 
@@ -42,5 +46,11 @@ internal static class PerformanceMetrics
         new(RootMeanSquaredError, "root mean squared error", LabelUnit, Direction.Down, 0, null, 0, "sqrt(mean (prediction - label)^2)", "Willmott 1982"),
         new(RSquared, "R squared", "1", Direction.Up, null, 1, 1, "1 - mean (prediction - label)^2 / mean (label - mean label)^2", "Wright 1921"),
         new(Gain, "NDCG", "1", Direction.Up, 0, 1, 1, "sum of relevance / log2(1 + rank) over the same sum in the best order; mean over lists with a positive relevance", "Järvelin and Kekäläinen 2002"),
+        .. Enumerable.Range(1, Bleu.Longest).Select(n => new MetricDescriptor(BleuOf(n), $"BLEU-{n}", "1", Direction.Up, 0, 1, 1, $"min(1, exp(1 - r / c)) times the geometric mean, for k from 1 to {n}, of the share of k words in a row that a written caption of the picture has; c words in all captions, r in the nearest written ones", "Papineni et al. 2002")),
+        new(BleuGain, "BLEU-4 above one caption", "1", Direction.Up, -1, 1, null, "BLEU-4 minus that of saying the most frequent caption of the training rows of every picture", "AuditKit"),
+        new(ExactCaptionRate, "exact-caption rate", "1", Direction.Up, 0, 1, 1, "share of pictures whose caption is one that a person wrote, word by word", "AuditKit"),
     ];
+
+    /// <summary>Id of BLEU with n-grams up to a length.</summary>
+    public static string BleuOf(int n) => FormattableString.Invariant($"{Domain}.bleu_{n}");
 }

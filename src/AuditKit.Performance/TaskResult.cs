@@ -19,7 +19,6 @@ internal static class TaskResult
             [
                 "Quality is measured on the rows held out for the audit; it says nothing about people who are unlike them.",
                 .. limits,
-                "The model was not trained in this audit, so there is no learning curve.",
             ],
         };
 

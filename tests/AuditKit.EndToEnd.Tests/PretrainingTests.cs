@@ -94,20 +94,18 @@ public sealed class PretrainingTests(ITestOutputHelper log) : IDisposable
         Assert.Equal(3 * scores.Pictures, scores.Rows);
     }
 
-    [Theory]
-    [InlineData(Contrastive, "transfer.from")]
-    [InlineData(Captions, "captions are texts")]
-    public async Task An_audit_of_them_is_refused_at_planning(string recipe, string reason)
+    [Fact]
+    public async Task An_audit_of_an_encoder_is_refused_at_planning()
     {
         Pictures.Write(workspace, 20);
-        string spec = Pictures.Spec(workspace, recipe, domains: "domains: { fairness: {} }");
+        string spec = Pictures.Spec(workspace, Contrastive, domains: "domains: { fairness: {} }");
 
         CommandLine plan = await CommandLine.RunAsync("plan", spec), run = await CommandLine.RunAsync("run", spec, "-o", workspace["out"]);
 
         Assert.Equal((2, 2), (plan.ExitCode, run.ExitCode));
         Assert.Contains("subject.train.recipe", run.Error, StringComparison.Ordinal);
-        Assert.Contains(reason, run.Error, StringComparison.Ordinal);
-        Assert.Contains(reason, plan.Error, StringComparison.Ordinal);
+        Assert.Contains("transfer.from", run.Error, StringComparison.Ordinal);
+        Assert.Contains("transfer.from", plan.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(workspace["out"]));
     }
 

@@ -21,11 +21,23 @@ internal static class Examination
     /// <summary>The same, with the table of all columns where it is given.</summary>
     public static DomainResult Run(PredictionTable table, AuditTable? rows, LearningCurve? curve = null, int threads = 1, params (string Key, string Value)[] options)
     {
+        return Run(
+            evidence =>
+            {
+                evidence.Put(DataEvidence.Predictions, table);
+                if (rows is not null) evidence.Put(DataEvidence.Table, rows);
+                if (curve is not null) evidence.Put(LearningCurve.Kind, curve);
+            },
+            threads,
+            options);
+    }
+
+    /// <summary>The same on any evidence.</summary>
+    public static DomainResult Run(Action<EvidenceSet> put, int threads = 1, params (string Key, string Value)[] options)
+    {
         PerformanceDomain domain = new();
         EvidenceSet evidence = new(new MemoryEvidenceStore());
-        evidence.Put(DataEvidence.Predictions, table);
-        if (rows is not null) evidence.Put(DataEvidence.Table, rows);
-        if (curve is not null) evidence.Put(LearningCurve.Kind, curve);
+        put(evidence);
         List<Problem> problems = [];
         MapNode section = new([.. options.Select(option => new MapEntry(new ScalarNode(option.Key, false, null), new ScalarNode(option.Value, false, null)))], null);
         DomainContext context = new()

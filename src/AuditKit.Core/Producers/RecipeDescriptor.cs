@@ -1,4 +1,5 @@
 using AuditKit.Core.Options;
+using AuditKit.Core.Specs;
 
 namespace AuditKit.Core.Producers;
 
@@ -8,6 +9,9 @@ namespace AuditKit.Core.Producers;
 /// <param name="Options">Keys of <c>subject.train</c> beside <c>recipe</c>.</param>
 public sealed record RecipeDescriptor(string Id, string Description, OptionSchema Options)
 {
+    /// <summary>What it predicts, where it predicts one kind of thing alone; null where its option <c>task</c> says it.</summary>
+    public PredictionTask? OnlyTask { get; init; }
+
     /// <summary>Why an audit cannot have it as its subject; null where it can.</summary>
     public AuditRefusal? Refusal { get; init; }
 }

@@ -14,4 +14,7 @@ public enum PredictionTask
 
     /// <summary>A place in a list.</summary>
     Ranking,
+
+    /// <summary>A text about a picture.</summary>
+    Captioning,
 }

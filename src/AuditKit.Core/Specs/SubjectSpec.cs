@@ -8,11 +8,12 @@ namespace AuditKit.Core.Specs;
 /// <param name="Options">The typed options of the recipe or of the kind.</param>
 public sealed record SubjectSpec(SubjectKind Kind, string? Recipe, OptionSet Options)
 {
-    private static readonly string[] TaskNames = ["binary", "multiclass", "regression", "ranking"];
+    // In the order of PredictionTask.
+    private static readonly string[] TaskNames = ["binary", "multiclass", "regression", "ranking", "captioning"];
 
     /// <summary>The keys of <c>subject.predictions</c>.</summary>
     public static OptionSchema PredictionsSchema { get; } = OptionSchema.Of(
-        new TextOption("task", "What is predicted: binary (if left out), multiclass, regression or ranking.") { Allowed = [.. TaskNames] },
+        new TextOption("task", "What is predicted: binary (if left out), multiclass, regression or ranking.") { Allowed = ["binary", "multiclass", "regression", "ranking"] },
         new TextOption("prediction", "Column that holds the prediction: the outcome or the score to cut, the class, or the number. Not for ranking."),
         new TextListOption("positive", "Prediction values that count as positive; the label's if left out."),
         new NumberOption("threshold", "For a numeric prediction column: positive from this value on."),
@@ -22,6 +23,14 @@ public sealed record SubjectSpec(SubjectKind Kind, string? Recipe, OptionSet Opt
         new TextOption("rank", "Ranking: column with the place in the list, from 1; made from the score if left out."),
         new TextOption("item", "Ranking: column that says which item a row shows, so that items can be followed over lists."));
 
-    /// <summary>What is predicted: the key <c>task</c> of the subject; binary where it has none.</summary>
-    public PredictionTask Task => Options.TextOrNull("task") is { } name ? (PredictionTask)Array.IndexOf(TaskNames, name) : PredictionTask.Binary;
+    /// <summary>The only task of the recipe; null where the options say it.</summary>
+    public PredictionTask? OnlyTask { get; init; }
+
+    /// <summary>What is predicted: the recipe's only task, or the key <c>task</c> of the subject; binary where it has none.</summary>
+    public PredictionTask Task => OnlyTask ?? TaskOf(Options);
+
+    /// <summary>Name of the task in a spec.</summary>
+    public string TaskName => TaskNames[(int)Task];
+
+    private static PredictionTask TaskOf(OptionSet options) => options.TextOrNull("task") is { } name ? (PredictionTask)Array.IndexOf(TaskNames, name) : PredictionTask.Binary;
 }

@@ -10,7 +10,7 @@ namespace AuditKit.Engine.Runs;
 /// <summary>Turns the state of a run, finished or cancelled, into the one record.</summary>
 internal sealed class RecordSealer(ProvenanceReader provenance)
 {
-    private const string ModelKind = "model", TableKind = "data.table", PredictionsKind = "data.predictions";
+    private const string ModelKind = "model", CaptionerKind = "model.captioner", TableKind = "data.table", PredictionsKind = "data.predictions";
 
     public AuditRecord Seal(RunState state, DateTimeOffset started, DateTimeOffset finished)
     {
@@ -22,7 +22,7 @@ internal sealed class RecordSealer(ProvenanceReader provenance)
         {
             Audit = new AuditIdentity(spec.Name, spec.Digest) { Declared = spec.Declared },
             Status = state.Cancelled ? RunStatus.Cancelled : results.Any(result => result.Status == DomainStatus.Failed) ? RunStatus.Failed : RunStatus.Completed,
-            Subject = new Subject(PartOf("model", digests, state, ModelKind), PartOf("data", digests, state, TableKind, PredictionsKind)),
+            Subject = new Subject(PartOf("model", digests, state, ModelKind, CaptionerKind), PartOf("data", digests, state, TableKind, PredictionsKind)),
             Provenance = provenance.Read(state, digests, new RunTimes(started, finished, [.. state.Times])),
             Stages = [.. state.Stages],
             Metrics = Describe(state.Plan, results),

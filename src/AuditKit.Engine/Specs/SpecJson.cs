@@ -32,6 +32,7 @@ internal static class SpecJson
     {
         JsonObject options = subject.Options.ToJson();
         if (subject.Recipe is { } recipe) options["recipe"] = recipe;
+        if (subject.OnlyTask is not null) options["task"] = subject.TaskName;
         return new JsonObject { [Name(subject.Kind)] = options };
     }
 

@@ -13,6 +13,7 @@ internal static class SubjectChecks
         [PredictionTask.Binary] = ["probabilities", "query", "rank", "item"],
         [PredictionTask.Multiclass] = ["positive", "threshold", "score", "query", "rank", "item"],
         [PredictionTask.Regression] = ["positive", "threshold", "score", "probabilities", "query", "rank", "item"],
+        [PredictionTask.Captioning] = [],
         [PredictionTask.Ranking] = ["prediction", "positive", "threshold", "probabilities"],
     };
 
@@ -20,7 +21,7 @@ internal static class SubjectChecks
     {
         bool stored = subject.Kind == SubjectKind.Predictions;
         if (subject.Options == OptionSet.Empty) yield break;
-        string task = subject.Options.TextOrNull("task") ?? "binary";
+        string task = subject.TaskName;
         if (stored && Missing(subject) is { } missing) yield return missing;
         foreach (string key in Foreign[subject.Task].Where(key => stored && subject.Options.IsGiven(key)))
         {
@@ -29,7 +30,8 @@ internal static class SubjectChecks
 
         if (subject.Task == PredictionTask.Binary) yield break;
         if (data.Texts("positive").Count > 0) yield return new Problem("data.positive", $"has no meaning for task {task}: no value of the label is the positive one", "Remove it");
-        if (data.TextOrNull("unit") is { } unit && !(subject.Task == PredictionTask.Ranking && unit == subject.Options.TextOrNull("query")))
+        // Captions are judged picture by picture, and a unit keeps the captions of one picture together.
+        if (subject.Task != PredictionTask.Captioning && data.TextOrNull("unit") is { } unit && !(subject.Task == PredictionTask.Ranking && unit == subject.Options.TextOrNull("query")))
         {
             yield return new Problem("data.unit", "rows of one unit are not independent, and the intervals of this task take rows or lists as independent", subject.Task == PredictionTask.Ranking ? "Remove it, or name the query column: lists are the units" : "Keep one row of each unit, and remove it");
         }

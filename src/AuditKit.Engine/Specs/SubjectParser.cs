@@ -64,7 +64,7 @@ internal sealed class SubjectParser(IEnumerable<RecipeDescriptor> recipes, Optio
         else problems.AddRange(MissingRecipe(choice, map));
 
         MapNode options = map with { Entries = [.. map.Entries.Where(option => option.Key.Text != "recipe")] };
-        return new SubjectSpec(SubjectKind.Train, recipe?.Id, recipe?.Options.Resolve(options, train, []) ?? OptionSet.Empty);
+        return new SubjectSpec(SubjectKind.Train, recipe?.Id, recipe?.Options.Resolve(options, train, []) ?? OptionSet.Empty) { OnlyTask = recipe?.OnlyTask };
     }
 
     private static IEnumerable<Problem> MissingRecipe(TextOption choice, MapNode map)

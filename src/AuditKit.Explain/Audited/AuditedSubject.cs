@@ -83,7 +83,7 @@ internal sealed class AuditedSubject : IDisposable
         IModelFunction function = open.For(needsGraph);
         TargetChoice target = Model.Target.PositiveClass is { } positive ? new TargetChoice.Output(positive) : new TargetChoice.Argmax();
         return AttributionSubject.Of(function, encoded, BaselineRow(), target, ChunkPlan.On(function), null, token)
-            .Knowing([.. Form.Shape.Select(extent => (long)extent)], InputGrouping.Of(Model), Background(), seeds.For("methods"));
+            .Knowing([.. Form.Shape.Select(extent => (long)extent)], InputGrouping.ForReaders(Model), Background(), seeds.For("methods"));
     }
 
     /// <summary>The rows as an analysis asks for them.</summary>

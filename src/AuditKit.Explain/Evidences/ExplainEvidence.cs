@@ -9,6 +9,10 @@ public static class ExplainEvidence
     public static EvidenceKind<AttributionSample> Attributions { get; } =
         new("explain.attributions", "attributions of a sample of test rows, with their errors, their quality and the sanity gate's draws", new AttributionCodec());
 
+    /// <summary>Attention of a captioning model, held against hidden regions.</summary>
+    public static EvidenceKind<AttentionSample> Attention { get; } =
+        new("explain.attention", "attention of each word of a sample of captions, with what hiding each region does to the word and the sanity gate's draws", new AttentionCodec());
+
     /// <summary>Analyses on the same rows.</summary>
     public static EvidenceKind<AnalysisSample> Analyses { get; } =
         new("explain.analyses", "analyses of the model on the explained rows: curves, losses, other rows", new JsonEvidenceCodec<AnalysisSample>());

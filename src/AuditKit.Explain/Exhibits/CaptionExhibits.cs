@@ -1,7 +1,6 @@
 using AuditKit.Core.Exhibits;
 using AuditKit.Explain.Evidences;
 using AuditKit.Explain.Showing;
-using AuditKit.Models.Captions;
 
 namespace AuditKit.Explain.Exhibits;
 
@@ -34,18 +33,13 @@ public static class CaptionExhibits
     }
 
     /// <summary>A picture with a caption as evidence: a map over the regions for each word.</summary>
-    /// <param name="rowId">Place of the picture in the source of the data.</param>
-    /// <param name="caption">The caption with its attention.</param>
-    /// <param name="grid">Height and width of the regions, <see cref="CaptionModel.Grid"/>.</param>
+    /// <param name="picture">The caption with its attention.</param>
+    /// <param name="grid">Rows and columns of regions.</param>
     /// <param name="pixels">The picture, see <see cref="ShownPixels"/>.</param>
     /// <param name="reason">Why it is shown.</param>
     /// <param name="truth">What a person wrote; null where nobody did.</param>
-    public static ShownRow RowOf(int rowId, Caption caption, (int Height, int Width) grid, ReadOnlyMemory<byte> pixels, string reason, string? truth = null)
-    {
-        // The end mark has attention too, but no word.
-        ShownMap[] maps = [.. caption.Words.Zip(caption.Attention, (word, weights) => ShownMap.Of(word, [grid.Height, grid.Width], [.. weights.Select(weight => (double)weight)]))];
-        return new ShownRow(rowId, string.Join(' ', caption.Words), reason, maps) { Truth = truth, Pixels = pixels };
-    }
+    public static ShownRow RowOf(AttendedPicture picture, IReadOnlyList<int> grid, ReadOnlyMemory<byte> pixels, string reason, string? truth = null) =>
+        new(picture.RowId, string.Join(' ', picture.Words.Select(word => word.Word)), reason, [.. picture.Words.Select(word => new ShownMap(word.Word, grid, word.Attention))]) { Truth = truth, Pixels = pixels };
 
     private static string Note(ShownRow row, int words)
     {

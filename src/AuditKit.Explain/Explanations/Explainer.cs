@@ -83,7 +83,7 @@ public static class Explainer
         {
             Attribution = found,
             Shape = question.Parsed.Rows.Shape,
-            Groups = InputGroups.Of(question.Request.Model.Preprocessor),
+            Groups = InputGrouping.ByFact(question.Request.Model),
             ByGroups = question.Request.ByGroups,
             Columns = [.. question.Request.Model.Preprocessor.Columns.Select(column => column.Name)],
             Targets = targets,
@@ -166,7 +166,7 @@ public static class Explainer
     /// <summary>One request on one open function.</summary>
     private sealed record Question(ExplainRequest Request, ParsedRequest Parsed, IModelFunction Function, ChunkPlan Plan)
     {
-        private readonly FeatureGroups groups = InputGroups.Of(Request.Model.Preprocessor);
+        private readonly FeatureGroups groups = InputGrouping.ByFact(Request.Model);
 
         /// <summary>What is explained: <c>logit of 'yes'</c>, <c>predicted income</c>.</summary>
         public string Words => Request.Model.Target.Classes.Count == 0 ? $"predicted {Request.Model.Target.Label}" : Request.Quantity + Parsed.Target switch

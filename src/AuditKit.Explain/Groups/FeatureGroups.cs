@@ -30,21 +30,15 @@ public sealed record FeatureGroups
     /// <summary>Groups by the attribute that every column comes from.</summary>
     public static FeatureGroups BySource(IEnumerable<string> attributeOfColumn)
     {
-        List<string> names = [];
+        OrderedDictionary<string, int> names = new(StringComparer.Ordinal);
         List<int> groups = [];
         foreach (string attribute in attributeOfColumn)
         {
-            int at = names.IndexOf(attribute);
-            if (at < 0)
-            {
-                at = names.Count;
-                names.Add(attribute);
-            }
-
-            groups.Add(at);
+            names.TryAdd(attribute, names.Count);
+            groups.Add(names[attribute]);
         }
 
-        return new FeatureGroups(names, [.. groups]);
+        return new FeatureGroups([.. names.Keys], [.. groups]);
     }
 
     /// <summary>Groups of a model's encoded columns.</summary>

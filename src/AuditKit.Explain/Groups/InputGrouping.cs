@@ -1,18 +1,20 @@
 using AuditKit.Explain.Audited;
 using AuditKit.Models;
+using AuditKit.Models.Preprocessing;
 
 namespace AuditKit.Explain.Groups;
 
-/// <summary>
-/// Which inputs a reader takes for one thing: the columns of one source attribute; patches of a picture; stretches of a channel of
-/// a sequence.
-/// </summary>
+/// <summary>Which inputs belong together: what states one fact, or what a reader takes for one thing.</summary>
 internal static class InputGrouping
 {
     private const int MostPatchesASide = 7, MostStretches = 8;
 
-    /// <summary>The groups of a model's encoded columns.</summary>
-    public static FeatureGroups Of(TrainedModel model) => InputForm.Of(model) switch
+    /// <summary>Inputs that state one fact: those of one category. A number stands alone, and so does every number of an array.</summary>
+    public static FeatureGroups ByFact(TrainedModel model) =>
+        FeatureGroups.BySource(model.Preprocessor.Encodings.SelectMany(encoding => encoding.Outputs.Select(column => encoding is TensorEncoding ? column.Name : encoding.Column)));
+
+    /// <summary>What a reader takes for one thing: the columns of one source attribute; patches of a picture; stretches of a channel of a sequence.</summary>
+    public static FeatureGroups ForReaders(TrainedModel model) => InputForm.Of(model) switch
     {
         { Kind: InputKind.Pictures, Shape: [int channels, int height, int width] } => Patches(channels, height, width),
         { Kind: InputKind.Sequences, Shape: [int steps, int channels] } => Stretches(steps, channels),

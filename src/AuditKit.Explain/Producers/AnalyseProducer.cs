@@ -22,7 +22,7 @@ public sealed class AnalyseProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new(Id, "Analyse the model", [DataEvidence.Table, ModelsEvidence.Model], [ExplainEvidence.Analyses]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind != SubjectKind.Predictions && ExplainSection.Of(spec) is { Analyses.Count: > 0 };
+    public bool AppliesTo(AuditSpec spec) => ExplainSection.IsAttributable(spec) && ExplainSection.Of(spec) is { Analyses.Count: > 0 };
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline) => [];

@@ -23,7 +23,7 @@ public sealed class AttributeProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new(Id, "Explain predictions", [DataEvidence.Table, ModelsEvidence.Model], [ExplainEvidence.Attributions, ExplainEvidence.Shown]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind != SubjectKind.Predictions && ExplainSection.Of(spec) is not null;
+    public bool AppliesTo(AuditSpec spec) => ExplainSection.IsAttributable(spec) && ExplainSection.Of(spec) is not null;
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline) => [];

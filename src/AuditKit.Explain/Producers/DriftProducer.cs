@@ -25,7 +25,7 @@ public sealed class DriftProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new("explain-drift", "Explain another model", [DataEvidence.Table, ModelsEvidence.Model, ExplainEvidence.Attributions], [ExplainEvidence.Drift]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind != SubjectKind.Predictions && FileOf(spec) is not null;
+    public bool AppliesTo(AuditSpec spec) => ExplainSection.IsAttributable(spec) && FileOf(spec) is not null;
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)

@@ -13,6 +13,9 @@ internal static class ExplainSection
     /// <summary>What results depend on.</summary>
     public static JsonNode KeyOf(AuditSpec spec) => Find(spec)?.Options.ToJson() ?? [];
 
+    /// <summary>True if the subject is a model of classes or numbers, whose inputs can be given credit.</summary>
+    public static bool IsAttributable(AuditSpec spec) => spec.Subject is { Kind: not SubjectKind.Predictions, Task: not PredictionTask.Captioning };
+
     /// <summary>One source of chance for all stages, so that each of them draws the same rows.</summary>
     public static SeedStream SeedsOf(AuditSpec spec) => SeedStream.FromSeed(spec.Seed).For(ExplainOptions.Domain);
 

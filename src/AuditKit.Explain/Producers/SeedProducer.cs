@@ -59,7 +59,7 @@ public sealed class SeedProducer(IEnumerable<IWeightFormat> formats) : IProducer
     /// <summary>Models that a spec asks for: its own number, else ten where retrainings are stacked, else none.</summary>
     internal static int SeedsOf(AuditSpec spec)
     {
-        if (ExplainSection.Of(spec) is not { } options || spec.Subject.Kind == SubjectKind.Predictions) return 0;
+        if (ExplainSection.Of(spec) is not { } options || !ExplainSection.IsAttributable(spec)) return 0;
         bool isEnsemble = spec.Subject.Kind == SubjectKind.Train && RepeatedTraining.AppliesTo(spec) && EnsembleOptions.Of(spec.Subject.Options) > 1;
         return options.Seeds ?? (RepeatedTraining.IsCheap(spec) || isEnsemble ? DefaultSeeds : 0);
     }

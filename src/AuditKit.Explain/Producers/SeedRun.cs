@@ -37,7 +37,7 @@ internal sealed class SeedRun(ProducerContext context, RepeatedTraining retraini
         AttributionSample sample = context.Evidence.Get(ExplainEvidence.Attributions);
         if (sample.Methods.Count == 0) return Nothing(sample);
         (string source, IReadOnlyList<RetrainedModel> models) = ModelsOf(audited, count, token);
-        FeatureGroups features = InputGrouping.Of(audited);
+        FeatureGroups features = InputGrouping.ForReaders(audited);
         int[] chosen = Choose(sample, audited, features.Names.Count, models.Count), rows = Places(table, [.. chosen.Select(row => sample.RowIds[row])]);
         string method = MethodOf(sample);
         ModelRows explainer = new(table, options, method, device, context.Seeds.For("method"));

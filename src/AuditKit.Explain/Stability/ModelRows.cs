@@ -36,7 +36,7 @@ internal sealed class ModelRows(AuditTable table, ExplainOptions options, string
     /// <param name="token">Ends the work.</param>
     public (FeatureGroups Features, double[] Values, Attribution Found) Explain(TrainedModel model, int[] rows, IReadOnlyList<int> targets, CancellationToken token)
     {
-        FeatureGroups features = InputGrouping.Of(model);
+        FeatureGroups features = InputGrouping.ForReaders(model);
         Attribution found = Opened(model, function =>
         {
             AttributionSubject subject = AttributionSubject.Of(function, Encoded(model, rows), Baseline(model), new TargetChoice.PerRow(targets), Plan(function), null, token);

@@ -25,7 +25,7 @@ public sealed class FederatedProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new("simulate", "Simulate the federation", [DataEvidence.Table], [FederatedEvidence.Rounds]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Train && spec.Domains.Any(section => section.Domain == FederatedDomain.Id);
+    public bool AppliesTo(AuditSpec spec) => spec.Subject is { Kind: SubjectKind.Train, Task: not PredictionTask.Captioning } && spec.Domains.Any(section => section.Domain == FederatedDomain.Id);
 
     /// <inheritdoc />
     /// <remarks>The domain checks its own section.</remarks>

@@ -25,7 +25,7 @@ public static partial class FactCatalog
         new("run.status", ValueKind.Text, States),
         new("run.threads", ValueKind.Number, NoWords),
         new("subject.kind", ValueKind.Text, ["train", "import", "predictions"]),
-        new("subject.task", ValueKind.Text, ["binary", "multiclass", "regression", "ranking"]),
+        new("subject.task", ValueKind.Text, ["binary", "multiclass", "regression", "ranking", "captioning"]),
     ];
 
     /// <summary>Names of the facts that every record may hold; beside them stand <c>domain.ID</c> and <c>declared.KEY</c>.</summary>

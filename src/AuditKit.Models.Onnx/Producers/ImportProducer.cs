@@ -22,7 +22,7 @@ public sealed class ImportProducer : IProducer
     public ProducerDescriptor Descriptor { get; } = new("import", "Import the model", [DataEvidence.Table], [ModelsEvidence.Model, ParityReport.Kind]);
 
     /// <inheritdoc />
-    public bool AppliesTo(AuditSpec spec) => spec.Subject.Kind == SubjectKind.Import;
+    public bool AppliesTo(AuditSpec spec) => spec.Subject is { Kind: SubjectKind.Import, Task: not PredictionTask.Captioning };
 
     /// <inheritdoc />
     public IEnumerable<Problem> Validate(AuditSpec spec, DataOutline outline)
@@ -63,7 +63,7 @@ public sealed class ImportProducer : IProducer
             return ModelFileSniffer.Sniff(file) switch
             {
                 ModelFileKind.Safetensors => new Problem(Path, "the file holds weights without a network", "train a recipe with subject.train.transfer.from, or give an ONNX file"),
-                ModelFileKind.Captioner => new Problem(Path, "the model writes captions, which no audit judges", "write captions with 'auditkit model predict'"),
+                ModelFileKind.Captioner => new Problem(Path, "the model writes captions", "state subject.import.task: captioning"),
                 _ => null,
             };
         }

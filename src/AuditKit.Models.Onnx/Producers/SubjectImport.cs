@@ -32,7 +32,7 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         ModelFileKind.Onnx => OfOnnx(table, token),
         ModelFileKind.AuditKit => OfOwn(),
         ModelFileKind.TorchScript => OfScript(table, token),
-        ModelFileKind.Captioner => throw new ModelFileException("The model writes captions, which no audit judges.") { Remedy = "Write captions with 'auditkit model predict'" },
+        ModelFileKind.Captioner => throw new ModelFileException("The model writes captions.") { Remedy = "State subject.import.task: captioning" },
         _ => throw new ModelFileException("The file holds weights without a network."),
     };
 
@@ -47,7 +47,7 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         TrainedModel model = new(import.Graph, reading.Reading, fit.Preprocessor, reading.Target, null, origin);
         ParityReport parity = import.IsInterpretable ? ParityCheck.Run(import, Rows(import.Graph, fit.Preprocessor, table), compute, seed, token) : ImportedSubject.NoParity;
         if (!parity.AllowsGradients) model = new TrainedModel(import.Graph, reading.Reading, fit.Preprocessor, reading.Target, null, origin with { GradientFault = "Interpreter and ONNX Runtime differ by more than 1 % of the output's range, so the interpreter's gradients do not speak of this model." });
-        return new ImportedSubject(model, parity, [.. OriginFindings(origin), .. fit.Findings, .. reading.Findings, .. GraphFindings(import, model), .. parity.Findings()], [.. Facts(origin, model), .. OnnxFacts(onnx, import, parity)]);
+        return new ImportedSubject(model, parity, [.. OriginFindings.Of(origin.Source, origin.Licence), .. fit.Findings, .. reading.Findings, .. GraphFindings(import, model), .. parity.Findings()], [.. Facts(origin, model), .. OnnxFacts(onnx, import, parity)]);
     }
 
     private ImportedSubject OfOwn()
@@ -57,7 +57,7 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         stream.Position = 0;
         ModelOrigin origin = model.Origin ?? new ModelOrigin { Format = "AuditKit model", File = Digest.FromHash(System.Security.Cryptography.SHA256.HashData(stream)) };
         origin = origin with { Source = settings.Origin ?? origin.Source, Licence = settings.Licence ?? origin.Licence };
-        return new ImportedSubject(model, ImportedSubject.NoParity, [.. OriginFindings(origin)], [.. Facts(origin, model)]);
+        return new ImportedSubject(model, ImportedSubject.NoParity, [.. OriginFindings.Of(origin.Source, origin.Licence)], [.. Facts(origin, model)]);
     }
 
     private ImportedSubject OfScript(AuditTable table, CancellationToken token)
@@ -70,7 +70,7 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         ModelOrigin origin = new() { Format = "TorchScript", File = archive.Digest, Source = settings.Origin, Licence = settings.Licence, Precision = settings.Precision };
         ImportReading reading = ImportReading.Of("output", Width(script, fit.Preprocessor, table, token), settings.Output == "auto" ? "logits" : settings.Output, settings, table, []);
         TrainedModel model = new(archive, script.Description.ParameterCount, reading.Reading, fit.Preprocessor, reading.Target, origin);
-        List<Finding> findings = [.. OriginFindings(origin), .. fit.Findings, .. reading.Findings];
+        List<Finding> findings = [.. OriginFindings.Of(origin.Source, origin.Licence), .. fit.Findings, .. reading.Findings];
         if (settings.Output == "auto") findings.Add(new Finding("models.output_assumed", Severity.Warning, "A TorchScript file does not say what its output's numbers are; they were taken for logits.") { Action = "State subject.import.output: logits, probabilities, score or number." });
         if (script.Description.WasTraining) findings.Add(new Finding("models.training_mode", Severity.Note, "The model was exported in training mode; it is run in evaluation mode."));
         return new ImportedSubject(model, ImportedSubject.NoParity, findings, [.. Facts(origin, model), new Fact("model", "run by", "PyTorch's interpreter of TorchScript, in a process apart with bounded memory and time")]);
@@ -98,12 +98,6 @@ internal sealed class SubjectImport(ImportSettings settings, Func<string, string
         if (graph.Inputs is not [GraphPort port]) return null;
         EncodedRows rows = preprocessor.Encode(table.Table, [.. Enumerable.Range(0, Math.Min(ParityCheck.MostDataRows, table.RowCount))]);
         return new Dictionary<string, GraphTensor> { [port.Name] = GraphTensor.OfSingles([rows.Count, .. Forms.RowShape.Of(port, rows.Columns)], rows.Values) };
-    }
-
-    private static IEnumerable<Finding> OriginFindings(ModelOrigin origin)
-    {
-        if (origin.Licence is null) yield return new Finding("models.licence_not_stated", Severity.Warning, "Nobody stated the licence of the imported model.") { Action = "State subject.import.licence, and check that it allows this use." };
-        if (origin.Source is null) yield return new Finding("models.origin_not_stated", Severity.Note, "Nobody stated where the imported model comes from.") { Action = "State subject.import.origin." };
     }
 
     private static IEnumerable<Finding> GraphFindings(OnnxImport import, TrainedModel model)

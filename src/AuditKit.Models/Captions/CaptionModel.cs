@@ -1,4 +1,7 @@
 using AuditKit.Core.Options;
+using AuditKit.Core.Randomness;
+using AuditKit.Core.Specs;
+using AuditKit.Data.Columns;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Files;
 using AuditKit.Models.Networks;
@@ -56,6 +59,28 @@ public sealed class CaptionModel
     /// <exception cref="ModelFileException">The bytes are no model of captions.</exception>
     public static CaptionModel Load(Stream stream) => CaptionModelFile.Read(SafetensorsReader.Read(stream));
 
+    /// <summary>The column of a table that holds pictures of this model's shape.</summary>
+    /// <exception cref="InvalidInputException">There is none, or one of another shape.</exception>
+    public TensorColumn PicturesOf(Table table)
+    {
+        (string Name, TensorColumn Column)[] arrays = [.. table.Columns.Where(column => column.Column is TensorColumn).Select(column => (column.Name, (TensorColumn)column.Column))];
+        TensorEncoding encoding = Known;
+        (string Name, TensorColumn Column)[] chosen = arrays.Length > 1 ? [.. arrays.Where(column => column.Name == encoding.Column)] : arrays;
+        if (chosen is not [(_, TensorColumn only)]) throw new InvalidInputException(string.Empty, $"{arrays.Length} columns hold arrays, and none of several is '{encoding.Column}'", "Give an NPY file of pictures, or a table with that column");
+        if (only.Count == 0) throw new InvalidInputException(string.Empty, "there are no pictures", "Give one or more");
+        return only.Shape.SequenceEqual(encoding.Shape) && !only.IsSequence
+            ? only
+            : throw new InvalidInputException(string.Empty, $"pictures have shape {TensorShape.TextOf(only.Shape)}, the model reads {TensorShape.TextOf(encoding.Shape)}", "Give pictures as those that the model was trained on");
+    }
+
+    /// <summary>Pictures of a table as the networks take them, one behind the other.</summary>
+    /// <param name="table">The table.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <exception cref="InvalidInputException">The table has no such pictures.</exception>
+    public float[] Encode(Table table, int[] rows) => new TabularPreprocessor([Known]).Encode(new Table([new NamedColumn(Known.Column, PicturesOf(table))]), rows).Values;
+
+    private TensorEncoding Known => Encoding ?? throw new InvalidOperationException("The model does not know how its pictures were encoded.");
+
     /// <summary>The likeliest caption that a beam search finds for each picture.</summary>
     /// <param name="pictures">Row-major, one picture behind the other, encoded as in training.</param>
     /// <param name="device">Where it computes.</param>
@@ -74,6 +99,15 @@ public sealed class CaptionModel
 
         return captions;
     }
+
+    /// <summary>Reads given captions by this model.</summary>
+    /// <param name="device">Where it computes.</param>
+    public CaptionReader OpenReader(ComputeDevice device) => new(graphs, Vocabulary, weights, length, device);
+
+    /// <summary>Reads given captions by a model of the same networks that learned nothing.</summary>
+    /// <param name="stream">Draws its weights.</param>
+    /// <param name="device">Where it computes.</param>
+    public CaptionReader OpenUntaught(SeedStream stream, ComputeDevice device) => new(graphs, Vocabulary, graphs.FirstWeights(stream), length, device);
 
     private IEnumerable<Caption> Chunk(CaptionNetwork network, ReadOnlySpan<float> pictures, torch.Device device)
     {

@@ -18,7 +18,7 @@ namespace AuditKit.Models.Captions;
 /// <param name="Findings">Rows that were left out.</param>
 internal sealed record CaptionTable(int[] Learned, IReadOnlyList<(int Picture, string Text)> Captions, IReadOnlySet<int> Validation, int[] Test, IReadOnlyList<IReadOnlyList<string>> References, IReadOnlyList<Finding> Findings)
 {
-    /// <exception cref="InvalidInputException">There is no column of texts, or nothing to learn.</exception>
+    /// <exception cref="InvalidInputException">There is no column of texts.</exception>
     public static CaptionTable Of(AuditTable table, TensorColumn pictures)
     {
         CategoryColumn texts = TextsOf(table);
@@ -40,8 +40,21 @@ internal sealed record CaptionTable(int[] Learned, IReadOnlyList<(int Picture, s
             (place == Split.Test ? test : learned).Add(rows[0]);
         }
 
-        if (captions.Count == 0 || validation.Count == learned.Count) throw new InvalidInputException("data.label", "no training row has a picture and a caption", "check the columns and the split");
         return new CaptionTable([.. learned], captions, validation, [.. test], references, [.. FindingsOf(table.RowCount - whole.Length, left)]);
+    }
+
+    /// <summary>The caption that most training rows have, the first in ordinal order of several; null where no row is for training.</summary>
+    public string? MostFrequent => Captions
+        .Where(caption => !Validation.Contains(caption.Picture))
+        .GroupBy(caption => caption.Text, StringComparer.Ordinal)
+        .OrderByDescending(group => group.Count())
+        .ThenBy(group => group.Key, StringComparer.Ordinal)
+        .FirstOrDefault()?.Key;
+
+    /// <exception cref="InvalidInputException">There is nothing to learn.</exception>
+    public void RequireLessons()
+    {
+        if (Captions.Count == 0 || Validation.Count == Learned.Length) throw new InvalidInputException("data.label", "no training row has a picture and a caption", "check the columns and the split");
     }
 
     private static CategoryColumn TextsOf(AuditTable table)

@@ -11,8 +11,8 @@ public sealed record ImportSettings
 
     /// <summary>Its keys.</summary>
     public static ImportDescriptor Descriptor { get; } = new(OptionSchema.Of(
-        new TextOption("task", "What is predicted: binary (if left out), multiclass or regression.") { Allowed = ["binary", "multiclass", Regression] },
-        new TextOption("model", "The model file: ONNX, TorchScript, or a model that AuditKit wrote.") { Required = true },
+        new TextOption("task", "What is predicted: binary (if left out), multiclass, regression or captioning.") { Allowed = ["binary", "multiclass", Regression, "captioning"] },
+        new TextOption("model", "The model file: ONNX, TorchScript, or a model that AuditKit wrote; for captions one of the recipe caption-lstm.") { Required = true },
         new SectionOption("preprocessing", "How columns become the model's inputs; a single value names a file with it. Left out: the feature columns in the table's order, numbers as they are, categories one-hot in ordinal order.", PreprocessingSettings.Schema) { Shorthand = "file" },
         new TextOption("origin", "Who made the model, or where it was taken from."),
         new TextOption("licence", "The licence of the model."),

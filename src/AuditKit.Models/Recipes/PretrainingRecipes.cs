@@ -9,7 +9,7 @@ using AuditKit.Models.Recipes.Networks;
 
 namespace AuditKit.Models.Recipes;
 
-/// <summary>The recipes whose result gives no prediction table: they are trained by <c>model train</c> and no audit has them as its subject.</summary>
+/// <summary>The recipes whose result predicts no class and no number: an encoder, which no audit has as its subject, and captions.</summary>
 public static class PretrainingRecipes
 {
     /// <summary>Id of the captioning network.</summary>
@@ -26,7 +26,7 @@ public static class PretrainingRecipes
         },
         new(CaptionLstm.Id, CaptionLstm.Summary, CaptionTraining.Schema)
         {
-            Refusal = new AuditRefusal("captions are texts, and an audit judges a table of predicted classes or numbers", "train it with 'auditkit model train', which states BLEU on the test rows, and write captions with 'auditkit model predict'", [DataEvidence.Table]),
+            OnlyTask = PredictionTask.Captioning,
         },
     ];
 

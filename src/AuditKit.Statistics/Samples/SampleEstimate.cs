@@ -1,4 +1,5 @@
 using AuditKit.Core.Measurements;
+using AuditKit.Statistics.Intervals;
 using AuditKit.Statistics.Numerics;
 using MathNet.Numerics.Distributions;
 
@@ -19,6 +20,11 @@ public readonly record struct SampleEstimate(double Value, double Variance, doub
 
     /// <summary>Name of the interval on the logarithm in the record.</summary>
     public const string LogMethod = "delta on the logarithm, t";
+
+    /// <summary>Name of the interval on the logit in the record.</summary>
+    public const string LogitMethod = "delta on the logit, t";
+
+    private const string DegenerateMethod = "wilson bound of a mean in [0, 1]";
 
     // A spread that is only rounding: the terms of the mean are equal.
     private const double Rounding = 1e-20;
@@ -93,6 +99,23 @@ public readonly record struct SampleEstimate(double Value, double Variance, doub
         if (Value <= 0) return Measure(level, 0);
         double factor = Math.Exp(Quantile(level) * Math.Sqrt(Variance) / Value);
         return new MeasuredValue.Measured(Value, new Interval(Value / factor, Value * factor, level, LogMethod));
+    }
+
+    /// <summary>
+    /// A value in [0, 1] with the interval of its logit. Where the rows show no spread, the interval is Wilson's at value x n: no score in
+    /// [0, 1] spreads more than one that is 0 or 1.
+    /// </summary>
+    public MeasuredValue MeasureUnit(double level)
+    {
+        if (Missing is { } missing) return missing;
+        if (IsFlat || Value is <= 0 or >= 1)
+        {
+            (double lower, double upper) = WilsonInterval.Ends(Value * Effective, Effective, StandardNormal.TwoSided(level));
+            return new MeasuredValue.Measured(Value, new Interval(Math.Min(lower, Value), Math.Max(upper, Value), level, DegenerateMethod));
+        }
+
+        double logit = Math.Log(Value / (1 - Value)), half = Quantile(level) * Math.Sqrt(Variance) / (Value * (1 - Value));
+        return new MeasuredValue.Measured(Value, new Interval(1 / (1 + Math.Exp(half - logit)), 1 / (1 + Math.Exp(-logit - half)), level, LogitMethod));
     }
 
     private MeasuredValue.NotMeasured? Missing => HasSpread

@@ -4,9 +4,9 @@ using AuditKit.Data;
 using AuditKit.Data.Columns;
 using AuditKit.Data.Csv;
 using AuditKit.Data.Files;
+using AuditKit.Models.Captions;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Files;
-using AuditKit.Models.Preprocessing;
 
 namespace AuditKit.ModelFiles;
 
@@ -35,23 +35,23 @@ public static class CaptionPredictor
     /// <exception cref="InvalidInputException">The model or the pictures cannot be used.</exception>
     public static CaptionPrediction Predict(string model, string pictures, ComputeRequest compute, CancellationToken token)
     {
-        if (ModelOpener.Open("--model", model) is not OpenedModel.Captioner { Model: { Encoding: { } encoding } captioner }) throw new InvalidInputException("--model", $"'{model}' writes no captions", "Give the file of a model that was trained by caption-lstm");
+        if (ModelOpener.Open("--model", model) is not OpenedModel.Captioner { Model: { Encoding: not null } captioner }) throw new InvalidInputException("--model", $"'{model}' writes no captions", "Give the file of a model that was trained by caption-lstm");
         Reading<LoadedTable> reading = TableFile.Read(pictures, new CsvOptions(), token);
         if (!reading.Succeeded(out LoadedTable? loaded)) throw new InvalidInputException([.. reading.Problems.Select(problem => problem with { Path = InputFiles.Argument })]);
-        TensorColumn column = ColumnOf(loaded.Table, encoding);
-        float[] encoded = new TabularPreprocessor([encoding]).Encode(new Table([new NamedColumn(encoding.Column, column)])).Values;
+        float[] encoded = Encode(captioner, loaded.Table);
         ComputeDevice device = TorchRuntime.Open(compute);
         return new CaptionPrediction(captioner.Describe(encoded, device, token), captioner.Grid, $"{device.Name}: {device.Reason}", [.. reading.Findings, .. device.Findings]);
     }
 
-    private static TensorColumn ColumnOf(Table table, TensorEncoding encoding)
+    private static float[] Encode(CaptionModel captioner, Table table)
     {
-        (string Name, TensorColumn Column)[] arrays = [.. table.Columns.Where(column => column.Column is TensorColumn).Select(column => (column.Name, (TensorColumn)column.Column))];
-        (string Name, TensorColumn Column)[] chosen = arrays.Length > 1 ? [.. arrays.Where(column => column.Name == encoding.Column)] : arrays;
-        if (chosen is not [(_, TensorColumn only)]) throw new InvalidInputException(InputFiles.Argument, $"{arrays.Length} columns hold arrays, and none of several is '{encoding.Column}'", "Give an NPY file of pictures, or a table with that column");
-        if (only.Count == 0) throw new InvalidInputException(InputFiles.Argument, "there are no pictures", "Give one or more");
-        return only.Shape.SequenceEqual(encoding.Shape) && !only.IsSequence
-            ? only
-            : throw new InvalidInputException(InputFiles.Argument, $"pictures have shape {TensorShape.TextOf(only.Shape)}, the model reads {TensorShape.TextOf(encoding.Shape)}", "Give pictures as those that the model was trained on");
+        try
+        {
+            return captioner.Encode(table, [.. Enumerable.Range(0, table.RowCount)]);
+        }
+        catch (InvalidInputException error)
+        {
+            throw new InvalidInputException([.. error.Problems.Select(problem => problem with { Path = InputFiles.Argument })]);
+        }
     }
 }

@@ -29,7 +29,7 @@ public static class FileImporter
                 OpenedModel.Script script => new FileImport(report, null, findings, Weights(script.Archive, token)),
                 OpenedModel.Own own => new FileImport(report, null, findings, Bytes(own.Model.Save)),
                 OpenedModel.Weights weights => new FileImport(report, null, findings, Bytes(stream => SafetensorsWriter.Write(weights.Content, stream))),
-                OpenedModel.Captioner => throw new InvalidInputException("FILE", $"'{request.Model}' writes captions, which no audit judges", "Write captions with 'auditkit model predict'"),
+                OpenedModel.Captioner => throw new InvalidInputException("FILE", $"'{request.Model}' writes captions and is used as it is", "Audit it by subject.import with task: captioning, or write captions with 'auditkit model predict'"),
                 _ => throw new InvalidOperationException("The format is not known."),
             };
         }

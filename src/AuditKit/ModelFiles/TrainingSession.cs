@@ -41,7 +41,7 @@ public sealed class TrainingSession(AuditPreparation preparation, TimeProvider t
         List<Fact> facts = [];
         bool pretrains = PretrainingRecipes.Has(plan.Spec.Subject.Recipe);
         string? file = checkpoint is null ? null : Path.GetFullPath(checkpoint);
-        foreach (PlannedStage stage in pretrains ? plan.Stages : Needed(plan))
+        foreach (PlannedStage stage in Needed(plan, pretrains ? DataEvidence.Table : ModelsEvidence.Model))
         {
             cancellation.ThrowIfCancellationRequested();
             ProducerDescriptor descriptor = stage.Producer.Descriptor;
@@ -73,10 +73,10 @@ public sealed class TrainingSession(AuditPreparation preparation, TimeProvider t
             new(subject(fit.Result), fit.Curve, rows, [.. findings, .. fit.Findings], [.. facts, .. fit.Facts]);
     }
 
-    // The stage that makes the model, and those whose evidence it takes.
-    private static List<PlannedStage> Needed(AuditPlan plan)
+    // The stage that makes what is wanted, and those whose evidence it takes.
+    private static List<PlannedStage> Needed(AuditPlan plan, EvidenceKind kind)
     {
-        HashSet<string> wanted = [ModelsEvidence.Model.Id];
+        HashSet<string> wanted = [kind.Id];
         List<PlannedStage> needed = [];
         foreach (PlannedStage stage in plan.Stages.Reverse())
         {

@@ -4,7 +4,6 @@ using AuditKit.Core.Randomness;
 using AuditKit.Explain.Evidences;
 using AuditKit.Explain.Exhibits;
 using AuditKit.Explain.Showing;
-using AuditKit.Models.Captions;
 
 namespace AuditKit.Explain.Tests.Showing;
 
@@ -71,10 +70,10 @@ public sealed class ShownRowsTests
     }
 
     [Fact]
-    public void Captions_have_a_map_for_each_word_and_none_for_the_end()
+    public void Captions_have_a_map_for_each_word()
     {
-        Caption caption = new(["a", "circle"], -1, [[0.1f, 0.2f, 0.3f, 0.4f], [0.7f, 0.1f, 0.1f, 0.1f], [0.25f, 0.25f, 0.25f, 0.25f]]);
-        ShownRows shown = new() { Kind = ShownKind.Captions, Shape = [2, 2, 1], Quantity = "attention", Rows = [CaptionExhibits.RowOf(5, caption, (2, 2), new byte[] { 0, 50, 100, 255 }, "smallest error of 9 rows", "a red circle")] };
+        AttendedPicture caption = new(5, [AttendedWord.Of("a", [0.1, 0.2, 0.3, 0.4], [0, 0, 0, 0]), AttendedWord.Of("circle", [0.7, 0.1, 0.1, 0.1], [2, 0, 0, 0])]);
+        ShownRows shown = new() { Kind = ShownKind.Captions, Shape = [2, 2, 1], Quantity = "attention", Rows = [CaptionExhibits.RowOf(caption, [2, 2], new byte[] { 0, 50, 100, 255 }, "smallest error of 9 rows", "a red circle")] };
 
         OverlayExhibit exhibit = Assert.IsType<OverlayExhibit>(CaptionExhibits.Of(shown).Single());
 

@@ -1,5 +1,6 @@
 using AuditKit.Core.Events;
 using AuditKit.Core.Randomness;
+using AuditKit.Data.Captions;
 using AuditKit.Models.Captions;
 using AuditKit.Models.Tests.Support;
 

@@ -1,6 +1,6 @@
-using AuditKit.Models.Captions;
+using AuditKit.Data.Captions;
 
-namespace AuditKit.Models.Tests.Captions;
+namespace AuditKit.Data.Tests.Captions;
 
 [Trait("Kind", "numeric")]
 public sealed class BleuTests
@@ -57,5 +57,7 @@ public sealed class BleuTests
     public void MissingReferences_AreAnError() => Assert.Throws<ArgumentException>(() => Bleu.Of([["a"]], [[]]));
 
     private static IReadOnlyList<double> Of(string candidate, params string[] references) =>
-        Bleu.Of([Vocabulary.Split(candidate)], [[.. references.Select(Vocabulary.Split)]]);
+        Bleu.Of([Words(candidate)], [[.. references.Select(Words)]]);
+
+    private static string[] Words(string text) => text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
 }
