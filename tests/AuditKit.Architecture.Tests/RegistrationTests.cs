@@ -2,7 +2,9 @@ using AuditKit.Core.Domains;
 using AuditKit.Core.Measurements;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
+using AuditKit.Models.Onnx.Producers;
 using AuditKit.Models.Producers;
+using AuditKit.Models.Producers.Captions;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace AuditKit.Architecture.Tests;
@@ -26,11 +28,12 @@ public sealed class RegistrationTests
     public void Stages_and_domains_never_share_an_id()
     {
         IProducer[] producers = [.. Services.GetServices<IProducer>()];
-        // The winner of a search is trained by the stage of the same name, with the same chance as if its options had been written; the two never run together.
-        string[] ids = [.. Services.GetServices<IAuditDomain>().Select(domain => domain.Descriptor.Id), .. producers.Where(producer => producer is not SearchedTrainProducer).Select(producer => producer.Descriptor.Id)];
+        // The winner of a search is trained by the stage of the same name, with the same chance as if its options had been written, and so are models of captions; of one name one stage runs.
+        string[] ids = [.. Services.GetServices<IAuditDomain>().Select(domain => domain.Descriptor.Id), .. producers.Where(producer => producer is not (SearchedTrainProducer or TrainCaptionerProducer or ImportCaptionerProducer)).Select(producer => producer.Descriptor.Id)];
 
         Assert.Equal(ids.Length, ids.Distinct().Count());
-        Assert.Equal(producers.OfType<TrainProducer>().Single().Descriptor.Id, producers.OfType<SearchedTrainProducer>().Single().Descriptor.Id);
+        Assert.Equal(3, producers.Count(producer => producer.Descriptor.Id == producers.OfType<TrainProducer>().Single().Descriptor.Id));
+        Assert.Equal(2, producers.Count(producer => producer.Descriptor.Id == producers.OfType<ImportProducer>().Single().Descriptor.Id));
     }
 
     [Fact]

@@ -28,7 +28,7 @@ internal sealed record AttentionExamination(AttentionSample Sample, GateVerdict 
     /// <summary>The numbers, with the evidence they come from.</summary>
     public IEnumerable<Measurement> Measurements(Digest evidence)
     {
-        SortedDictionary<string, string> options = new(StringComparer.Ordinal) { ["method"] = AttentionRun.Method };
+        SortedDictionary<string, string> options = new(StringComparer.Ordinal) { ["method"] = AttentionSample.Method };
         int draws = Sample.Gate.Similarities.Count, pictures = Sample.Pictures.Count;
         Measurement similarity = Gate.Similarity is { } value
             ? Measurement.Of(ExplainMetrics.RandomizationSimilarity, Slice.All, value, Gate.Interval, draws)

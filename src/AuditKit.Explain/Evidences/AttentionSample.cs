@@ -5,6 +5,9 @@ namespace AuditKit.Explain.Evidences;
 /// <summary>Attention of a captioning model over the regions of test pictures, held against hidden regions and against models that learned nothing.</summary>
 public sealed record AttentionSample
 {
+    /// <summary>Id of attention among methods.</summary>
+    public const string Method = "attention";
+
     /// <summary>Pictures that are kept at most.</summary>
     public const int MostPictures = 100_000;
 

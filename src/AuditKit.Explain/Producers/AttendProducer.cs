@@ -3,7 +3,6 @@ using AuditKit.Core.Domains;
 using AuditKit.Core.Producers;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
-using AuditKit.Explain.Captions;
 using AuditKit.Explain.Evidences;
 using AuditKit.Models.Devices;
 using AuditKit.Models.Evidences;

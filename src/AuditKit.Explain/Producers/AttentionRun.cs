@@ -3,16 +3,16 @@ using AuditKit.Core.Randomness;
 using AuditKit.Data.Captions;
 using AuditKit.Data.Columns;
 using AuditKit.Data.Tables;
+using AuditKit.Explain.Captions;
 using AuditKit.Explain.Evidences;
 using AuditKit.Explain.Exhibits;
 using AuditKit.Explain.Numerics;
-using AuditKit.Explain.Producers;
 using AuditKit.Explain.Sanity;
 using AuditKit.Explain.Showing;
 using AuditKit.Models.Captions;
 using AuditKit.Models.Devices;
 
-namespace AuditKit.Explain.Captions;
+namespace AuditKit.Explain.Producers;
 
 /// <summary>
 /// Reads the model's own captions again: attention of each word, what hiding each region does to its probability, and how like the
@@ -21,9 +21,6 @@ namespace AuditKit.Explain.Captions;
 internal sealed class AttentionRun(CaptionModel model, AuditTable table, CaptionedPictures captions, ExplainOptions options, ComputeDevice device)
 {
     private const int DefaultDraws = 10;
-
-    /// <summary>Id of attention among methods.</summary>
-    public const string Method = "attention";
 
     public AttentionSample Run(SeedStream seeds, IProgress<AuditEvent> progress, CancellationToken token)
     {
@@ -68,7 +65,7 @@ internal sealed class AttentionRun(CaptionModel model, AuditTable table, Caption
         {
             Kind = ShownKind.Captions,
             Shape = ShownPixels.ShapeOf(column.Shape),
-            Quantity = Method,
+            Quantity = AttentionSample.Method,
             Rows = [.. places.Select((place, i) => CaptionExhibits.RowOf(sorted[place], sample.Grid, ShownPixels.Of(column[rows[i]], column.Shape, range), Reason(place, sorted.Length), string.Join(' ', known[sorted[place].RowId].References[0])))],
         };
     }
@@ -98,7 +95,7 @@ internal sealed class AttentionRun(CaptionModel model, AuditTable table, Caption
             before = other;
         }
 
-        return new GateRecord { Method = Method, Form = "weights of the decoder over the regions, word by word", Rows = own.Length, IsUnsigned = true, Similarities = similarities, Absolute = similarities, Structural = [], BetweenRandom = between, Cascade = [] };
+        return new GateRecord { Method = AttentionSample.Method, Form = "weights of the decoder over the regions, word by word", Rows = own.Length, IsUnsigned = true, Similarities = similarities, Absolute = similarities, Structural = [], BetweenRandom = between, Cascade = [] };
     }
 
     // Mean over words, so that long captions do not count more, then over pictures.
