@@ -13,10 +13,10 @@ public sealed class GateInContinuousIntegrationTests : IDisposable
     public void Dispose() => workspace.Dispose();
 
     [Theory]
-    [InlineData(">= 0.7", 0, "# ● Pass", "every rule passed")]
-    [InlineData(">= 0.9", 1, "# ■ Fail", "a rule failed")]
-    [InlineData(">= 0.8", 3, "# ◐ Inconclusive", "inconclusive or not estimable")]
-    public async Task The_summary_is_published_before_the_code(string limit, int code, string headline, string meaning)
+    [InlineData(">= 0.7", 0, "# ● Pass", "every rule passed", null)]
+    [InlineData(">= 0.9", 1, "# ■ Fail", "a rule failed", "::error title=limit/accuracy fail::")]
+    [InlineData(">= 0.8", 3, "# ◐ Inconclusive", "inconclusive or not estimable", "::warning title=limit/accuracy inconclusive::")]
+    public async Task The_summary_is_published_before_the_code(string limit, int code, string headline, string meaning, string? annotation)
     {
         Rows();
         Spec();
@@ -28,7 +28,22 @@ public sealed class GateInContinuousIntegrationTests : IDisposable
         Assert.StartsWith(headline, File.ReadAllText(workspace["step.md"]), StringComparison.Ordinal);
         Assert.Contains($"exit-code={code.ToString(CultureInfo.InvariantCulture)}\n", File.ReadAllText(workspace["outputs"]), StringComparison.Ordinal);
         Assert.Contains(meaning, log, StringComparison.Ordinal);
+        Assert.Equal(annotation is null ? 0 : 1, Annotations(log).Length);
+        if (annotation is not null) Assert.StartsWith(annotation, Annotations(log)[0], StringComparison.Ordinal);
         Assert.All(["record.json", "report.pdf", "findings.sarif", "junit.xml"], file => Assert.True(new FileInfo(Path.Combine(workspace["out"], file)).Length > 0, file));
+    }
+
+    [Fact]
+    public async Task Annotations_are_for_the_runner_that_reads_them()
+    {
+        Rows();
+        Spec();
+        Policy(">= 0.9");
+
+        (int exit, string log) = await RunAsync("audit.yaml", actions: "false");
+
+        Assert.Equal(1, exit);
+        Assert.Empty(Annotations(log));
     }
 
     [Fact]
@@ -58,7 +73,7 @@ public sealed class GateInContinuousIntegrationTests : IDisposable
         Assert.All(lines[..^2], line => Assert.EndsWith("|", line, StringComparison.Ordinal));
     }
 
-    private async Task<(int Exit, string Log)> RunAsync(string spec, string? command = null)
+    private async Task<(int Exit, string Log)> RunAsync(string spec, string? command = null, string actions = "true")
     {
         ProcessStartInfo start = new("bash", [Path.Combine(Checkout.Root, "tools", "ci", "audit.sh")])
         {
@@ -69,6 +84,7 @@ public sealed class GateInContinuousIntegrationTests : IDisposable
         start.Environment["AUDITKIT_SPEC"] = spec;
         start.Environment["AUDITKIT_OUTPUT"] = "out";
         start.Environment["AUDITKIT_COMMAND"] = command ?? $"dotnet {Path.Combine(AppContext.BaseDirectory, "auditkit.dll")}";
+        start.Environment["GITHUB_ACTIONS"] = actions;
         start.Environment["GITHUB_STEP_SUMMARY"] = workspace["step.md"];
         start.Environment["GITHUB_OUTPUT"] = workspace["outputs"];
         using Process process = Process.Start(start)!;
@@ -77,6 +93,8 @@ public sealed class GateInContinuousIntegrationTests : IDisposable
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         return (process.ExitCode, output + await errors);
     }
+
+    private static string[] Annotations(string log) => [.. log.Split('\n').Where(line => line.StartsWith("::", StringComparison.Ordinal))];
 
     // 320 of 400 answers are right in both groups: accuracy 0.8, 95 % about 0.76 to 0.84.
     private void Rows() => File.WriteAllLines(
