@@ -43,6 +43,7 @@ public static class JsonSchemaCheck
             case "enum": return Is(rule.AsArray().Any(item => JsonNode.DeepEquals(item, value)), $"{path}: expected one of {rule.ToJsonString()}");
             case "pattern": return Is(!IsType(value, "string") || Regex.IsMatch((string)value!, (string)rule!), $"{path}: does not match {rule}");
             case "minLength": return Is(!IsType(value, "string") || ((string)value!).Length >= (int)rule, $"{path}: is too short");
+            case "maxLength": return Is(!IsType(value, "string") || ((string)value!).Length <= (int)rule, $"{path}: is too long");
             case "minimum": return Is(!IsType(value, "number") || (double)value! >= (double)rule, $"{path}: is too small");
             case "maximum": return Is(!IsType(value, "number") || (double)value! <= (double)rule, $"{path}: is too large");
             case "minItems": return Is(value is not JsonArray list || list.Count >= (int)rule, $"{path}: has too few items");

@@ -6,7 +6,7 @@ namespace AuditKit.Cli.Tests;
 [Trait("Kind", "contract")]
 public sealed class PolicyCommandTests : IDisposable
 {
-    private static readonly string[] Packs = ["baseline", "eu-ai-act-annex-iv", "four-fifths", "neurips-checklist", "nyc-ll144"];
+    private static readonly string[] Packs = ["baseline", "eu-ai-act-annex-iv", "four-fifths", "gdpr-data-governance", "neurips-checklist", "nist-ai-rmf", "nyc-ll144"];
 
     private readonly string folder = Directory.CreateTempSubdirectory("auditkit-policy-").FullName;
 

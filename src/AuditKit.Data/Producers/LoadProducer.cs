@@ -27,7 +27,7 @@ public sealed class LoadProducer : IProducer
         Reading<PreparedRows> preparing = RowPreparation.Run(context.Spec, context.Seeds, cancellation);
         if (!preparing.Succeeded(out PreparedRows? rows)) throw new InvalidInputException(preparing.Problems);
         AuditTableOptions options = DataSettings.Roles(context.Spec.Data);
-        options = options with { Exclude = [.. options.Exclude.Union(rows.Bookkeeping)] };
+        options = options with { Exclude = [.. options.Exclude.Union(rows.Bookkeeping)], WithoutConsent = rows.WithoutConsent };
         if (context.Spec.Subject.Kind == SubjectKind.Predictions)
         {
             options = options with { Exclude = [.. options.Exclude.Union(DataSettings.Task(context.Spec).OutputsOf(rows.Table))] };

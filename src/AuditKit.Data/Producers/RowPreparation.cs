@@ -28,7 +28,7 @@ internal static class RowPreparation
         int[] rowIds = consented.Rows.ToArray();
         Reading<SplitAssignment> splitting = Split(spec, consented.Table, loaded.TrainRows, rowIds, seeds);
         if (!splitting.Succeeded(out SplitAssignment? split)) return Reading.Failed<PreparedRows>(splitting.Problems);
-        PreparedRows prepared = new(consented.Table, rowIds, split, Facts(loaded, consented, split, spec.Data), loaded.Bookkeeping);
+        PreparedRows prepared = new(consented.Table, rowIds, split, Facts(loaded, consented, split, spec.Data), loaded.Bookkeeping) { WithoutConsent = spec.Data.Consent is null ? null : consented.Excluded };
         return Reading.Of(prepared, [.. consenting.Findings, .. splitting.Findings]);
     }
 

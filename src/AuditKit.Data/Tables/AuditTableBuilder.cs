@@ -38,6 +38,7 @@ public static class AuditTableBuilder
             Features = features,
             Weight = options.Weight,
             Unit = options.Unit,
+            WithoutConsent = options.WithoutConsent,
         };
         int[] ids = rowIds?.ToArray() ?? [.. Enumerable.Range(0, table.RowCount)];
         return Reading.Of(new AuditTable(table, roles, split, outcomes, ids), findings);

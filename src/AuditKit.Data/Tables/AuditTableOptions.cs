@@ -23,4 +23,7 @@ public sealed record AuditTableOptions
 
     /// <summary>Which rows belong to one person.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>Rows left out for lack of consent; null where no column of consent is named.</summary>
+    public int? WithoutConsent { get; init; }
 }

@@ -20,4 +20,10 @@ public sealed record TableRoles
 
     /// <summary>Which rows belong to one person; null where every row is one.</summary>
     public string? Unit { get; init; }
+
+    /// <summary>Rows of the source that were left out because they hold no accepted consent; null where no column of consent was named.</summary>
+    public int? WithoutConsent { get; init; }
+
+    /// <summary>True if the column is the label, an attribute, the weight, the unit or a feature.</summary>
+    public bool Uses(string column) => column == Label || column == Weight || column == Unit || Attributes.Contains(column) || Features.Contains(column);
 }

@@ -7,6 +7,8 @@ internal static class BaselineMetrics
 {
     public static IReadOnlyDictionary<string, MetricDescriptor> All { get; } = new[]
     {
+        Rate("data.consent_share", Direction.Neutral),
+        Of("data.unused_columns", "columns", Direction.Down, 0, null),
         Rate("performance.balanced_accuracy", Direction.Up),
         Rate("performance.auc", Direction.Up),
         Rate("performance.expected_calibration_error", Direction.Down),

@@ -80,6 +80,8 @@ public sealed class PackPolicyTests
     [InlineData("nyc-ll144")]
     [InlineData("eu-ai-act-annex-iv")]
     [InlineData("neurips-checklist")]
+    [InlineData("nist-ai-rmf")]
+    [InlineData("gdpr-data-governance")]
     public void EveryDeclaredFactOfAPack_IsNeededForAPass(string name)
     {
         Policy pack = Load(name);
@@ -96,6 +98,8 @@ public sealed class PackPolicyTests
     [InlineData("nyc-ll144")]
     [InlineData("eu-ai-act-annex-iv")]
     [InlineData("neurips-checklist")]
+    [InlineData("nist-ai-rmf")]
+    [InlineData("gdpr-data-governance")]
     public void EmptyRecord_NeverExitsZero(string name) => Assert.Equal(3, ExitCode.Of(PolicyEvaluator.Evaluate(WorkedRecord.Record("empty"), Load(name))));
 
     internal static Policy Load(string name)

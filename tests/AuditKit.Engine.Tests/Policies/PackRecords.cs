@@ -28,6 +28,13 @@ internal static class PackRecords
         ["eu-ai-act-annex-iv/pass"] = pack => Declared(WorkedRecord.Record("worked-example-pass", Documented()), pack),
         ["eu-ai-act-annex-iv/fail"] = pack => Declared(WorkedRecord.Record("worked-example-fail", [.. Documented().Select(result => result with { Exhibits = [] })]), pack),
         ["eu-ai-act-annex-iv/notEstimable"] = _ => WorkedRecord.Record("worked-example-undeclared", Documented()),
+        ["gdpr-data-governance/pass"] = pack => OnConsent(WorkedRecord.Record("worked-example-pass", Governed(12, 0.51)), pack),
+        ["gdpr-data-governance/fail"] = pack => OnConsent(WorkedRecord.Record("worked-example-fail", Governed(2, 0.51)), pack),
+        ["gdpr-data-governance/inconclusive"] = pack => OnConsent(WorkedRecord.Record("worked-example-inconclusive", Governed(12, 0.57)), pack),
+        ["gdpr-data-governance/notEstimable"] = _ => WorkedRecord.Record("worked-example-undeclared", Governed(12, 0.51)),
+        ["nist-ai-rmf/pass"] = pack => Declared(WorkedRecord.Record("worked-example-pass", Governed(12, 0.51)), pack),
+        ["nist-ai-rmf/fail"] = pack => Declared(WorkedRecord.Record("worked-example-fail", [.. Governed(12, 0.51).Select(result => result with { Exhibits = [] })]), pack),
+        ["nist-ai-rmf/notEstimable"] = _ => WorkedRecord.Record("worked-example-undeclared", Governed(12, 0.51)),
         ["neurips-checklist/pass"] = pack => Declared(WorkedRecord.Record("worked-example-pass", Documented()), pack),
         ["neurips-checklist/notEstimable"] = _ => WorkedRecord.Record("worked-example-undeclared", Documented()),
     };
@@ -60,11 +67,28 @@ internal static class PackRecords
         Completed("energy", Number("energy.energy", 0.02)),
     ];
 
+    // The rule about consent applies where consent is the basis.
+    private static AuditRecord OnConsent(AuditRecord record, Policy pack)
+    {
+        AuditRecord declared = Declared(record, pack);
+        return declared with { Audit = declared.Audit with { Declared = new SortedDictionary<string, string>(declared.Audit.Declared.ToDictionary(), StringComparer.Ordinal) { ["legalBasis"] = "consent" } } };
+    }
+
+    private static DomainResult[] Governed(int anonymity, double membership) =>
+    [
+        Completed("data", Exact("data.consent_share", 0.9), Exact("data.unused_columns", 0)) with { Exhibits = [new NoteExhibit("data.columns", "Datasheet", "Six columns."), new NoteExhibit("data.checks", "Checks of the rows", "No row stands twice.")] },
+        .. Documented().Select(result => result.Domain == "performance" ? result with { Exhibits = [new NoteExhibit("performance.quality", "Overall quality", "One measure.")] } : result),
+        Completed("explain", Exact("explain.completeness_gap", 0.001)),
+        Completed("privacy", Exact("privacy.k_anonymity", anonymity), Number("privacy.membership_auc", membership)),
+    ];
+
+    private static Measurement Exact(string metric, double value) => Measurement.Of(metric, Slice.All, value, null, 2000);
+
     private static AuditRecord Declared(AuditRecord record, Policy pack) => record with
     {
         Audit = record.Audit with
         {
-            Declared = new SortedDictionary<string, string>(pack.Rules.Where(rule => rule.Kind == RuleKind.Declared).ToDictionary(rule => rule.Target, _ => "made up for this example"), StringComparer.Ordinal),
+            Declared = new SortedDictionary<string, string>(pack.Rules.Where(rule => rule.Kind == RuleKind.Declared).Select(rule => rule.Target).Distinct().ToDictionary(key => key, _ => "made up for this example"), StringComparer.Ordinal),
         },
     };
 
