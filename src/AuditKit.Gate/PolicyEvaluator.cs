@@ -70,7 +70,7 @@ public static class PolicyEvaluator
     };
 
     private static bool Applies(Rule rule, RecordView record) =>
-        !rule.WhenRun || rule.Kind == RuleKind.Declared || rule.Target.Length == 0 || record.Result(RecordView.DomainOf(rule.Target)) is not null;
+        !rule.WhenRun || rule.Kind is RuleKind.Declared or RuleKind.Fact || rule.Target.Length == 0 || record.Result(RecordView.DomainOf(rule.Target)) is not null;
 
     private static RuleVerdict VerdictOf(Rule rule, RecordView record, BaselineChanges? changes) => rule.Kind switch
     {
@@ -79,6 +79,7 @@ public static class PolicyEvaluator
         RuleKind.Domain => PresenceRule.Domain(rule, record),
         RuleKind.Finding => PresenceRule.Finding(rule, record),
         RuleKind.Declared => PresenceRule.Declared(rule, record),
+        RuleKind.Fact => FactRule.Judge(rule, record),
         RuleKind.Change => ChangeRule.Judge(rule, record, changes),
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule.Kind, "Not a kind of rule."),
     };

@@ -28,6 +28,24 @@ public sealed class GateWaiverTests : IDisposable
     public async Task Without_waivers_the_rule_fails() => Assert.Equal(1, (await GateAsync()).Code);
 
     [Fact]
+    public async Task A_changed_policy_of_the_same_version_does_not_judge_again()
+    {
+        (_, string judged, _) = await GateAsync("--json");
+        using JsonDocument document = JsonDocument.Parse(judged);
+        AuditRecord record = AuditRecord.FromJson(File.ReadAllBytes(PathOf("record.json")));
+        Core.Policies.Verdict verdict = Core.Json.CanonicalJson.Read<Core.Policies.Verdict>(System.Text.Encoding.UTF8.GetBytes(document.RootElement.GetProperty("verdict").GetRawText()));
+        File.WriteAllBytes(PathOf("record.json"), (record with { Verdict = verdict }).ToJson());
+        Assert.Equal(1, (await GateAsync()).Code);
+
+        File.WriteAllText(PathOf("mine.yaml"), File.ReadAllText(PathOf("mine.yaml")).Replace("0.8", "0.4", StringComparison.Ordinal));
+        (int code, _, string error) = await GateAsync();
+
+        Assert.Equal(2, code);
+        Assert.Contains("the record was judged by mine 1.0.0 with sha256:", error, StringComparison.Ordinal);
+        Assert.Contains("new version", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_valid_waiver_ends_with_zero_and_is_printed()
     {
         WriteWaiver(now.AddDays(-10), now.AddDays(60));

@@ -5,6 +5,7 @@ using AuditKit.Cli.Views;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Engine.Planning;
+using AuditKit.Engine.Policies;
 using AuditKit.Engine.Runs;
 using AuditKit.Gate;
 using AuditKit.Gate.Changes;
@@ -40,6 +41,7 @@ internal static class GateCommand
         using IHost host = AuditHost.Build(context);
         RunSource source = RunSource.Load(path);
         Policy policy = host.Services.GetRequiredService<AuditPreparation>().LoadPolicy(policyName, Directory.GetCurrentDirectory());
+        PolicyIdentity.RequireSameMeaning(policy, source.Record, policyName);
         DateTimeOffset now = host.Services.GetRequiredService<TimeProvider>().GetUtcNow();
         WaiverList? waivers = waiverFile is null ? null : AuditPreparation.LoadWaivers(waiverFile, policy, now);
         BaselineChanges? changes = baseline is null ? null : BaselineComparison.Of(RunSource.Load(baseline), source, policy);

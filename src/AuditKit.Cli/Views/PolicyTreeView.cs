@@ -44,6 +44,7 @@ internal static class PolicyTreeView
         RuleKind.Change => $"change of {rule.Target} {rule.Requirement}: every measurement{Selected(rule)} against the baseline, {Judged(rule)}",
         RuleKind.Exhibit => $"exhibit {rule.Target} is present",
         RuleKind.Domain => $"domain {rule.Target} completed",
+        RuleKind.Fact => $"{rule.Target} {(rule.Expectation == "present" ? "is present" : rule.Expectation)}",
         RuleKind.Declared => $"the spec declares {rule.Target}",
         _ when rule.Target.Length > 0 => $"no finding {rule.Target}",
         _ => $"no finding of severity {rule.FindingSeverity.ToString()!.ToLowerInvariant()} or worse",

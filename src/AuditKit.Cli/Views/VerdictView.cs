@@ -85,7 +85,7 @@ internal static class VerdictView
         ? [verdict.Checks[0] with { Slice = Core.Slice.All, Reason = $"{verdict.Checks.Count} findings, in the report" }]
         : verdict.Checks;
 
-    private static string Required(Rule rule) => rule.Kind == RuleKind.Change ? $"change {rule.Requirement}" : rule.Requirement?.ToString() ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
+    private static string Required(Rule rule) => rule.Kind == RuleKind.Change ? $"change {rule.Requirement}" : rule.Requirement?.ToString() ?? rule.Expectation ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
 
     private static string Where(Check check) => check.By.Count > 0 ? "by " + string.Join(" x ", check.By) : check.Slice.ToString();
 

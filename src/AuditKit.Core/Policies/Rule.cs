@@ -9,11 +9,14 @@ public sealed record Rule
     /// <summary>What it is about.</summary>
     public required RuleKind Kind { get; init; }
 
-    /// <summary>Metric id (of a change: that of the metric itself), exhibit id, domain id, key of a declared fact, or finding code (empty: any code of <see cref="FindingSeverity"/>).</summary>
+    /// <summary>Metric id (of a change: that of the metric itself), exhibit id, domain id, key of a declared fact, name of a fact, or finding code (empty: any code of <see cref="FindingSeverity"/>).</summary>
     public required string Target { get; init; }
 
     /// <summary>For a metric rule: the requirement. For a change: what after minus before must meet.</summary>
     public Requirement? Requirement { get; init; }
+
+    /// <summary>For a fact: what is required of it, as written: <c>present</c>, or what stands behind its name in a condition; null for other kinds.</summary>
+    public string? Expectation { get; init; }
 
     /// <summary>Pairs that a measurement's slice must hold; empty matches every slice.</summary>
     public Slice Slice { get; init; } = Slice.All;

@@ -18,6 +18,9 @@ public enum RuleKind
     /// <summary>A fact that the spec declares is in the record and not empty.</summary>
     Declared,
 
+    /// <summary>A fact of the record is there, or stands as required.</summary>
+    Fact,
+
     /// <summary>Measurements of a metric are not worse than those of a baseline by more than a margin.</summary>
     Change,
 }

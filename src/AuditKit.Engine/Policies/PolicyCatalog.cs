@@ -40,7 +40,9 @@ public static class PolicyCatalog
         return text is null ? null : new PolicySource(policy, text);
     }
 
-    private static PolicySource Packaged(string name)
+    /// <summary>The text of a packaged policy.</summary>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    internal static PolicySource Packaged(string name)
     {
         using Stream stream = typeof(PolicyCatalog).Assembly.GetManifestResourceStream(Prefix + name + Suffix)
             ?? throw new InvalidOperationException($"Packaged policy '{name}' is listed but not there.");

@@ -36,6 +36,7 @@ public sealed partial class PolicyParser(IReadOnlyDictionary<string, MetricDescr
         OptionSet pack = schema.Resolve(WithoutRules(root), string.Empty, problems);
         CheckText(pack, "pack", PackId(), "is not an id", "Use lower-case letters, digits and dashes", root, problems);
         CheckText(pack, "version", Version(), "is not a version", "Write three numbers, for example 1.0.0", root, problems);
+        CheckName(pack, digest, root, problems);
         IReadOnlyList<Rule> parsed = Rules(root["rules"], root, problems);
         return new Policy(
             pack.TextOrNull("pack") ?? string.Empty,
@@ -45,6 +46,15 @@ public sealed partial class PolicyParser(IReadOnlyDictionary<string, MetricDescr
             digest,
             parsed)
         { MaxWaivers = (int?)pack.IntegerOrNull("maxWaivers") };
+    }
+
+    // Whoever reads the name of a packaged pack in a report must be able to look it up.
+    private static void CheckName(OptionSet pack, Digest digest, MapNode root, List<Problem> problems)
+    {
+        if (pack.TextOrNull("pack") is not { } id || !PolicyCatalog.Names.Contains(id)) return;
+        PolicySource packaged = PolicyCatalog.Packaged(id);
+        if (Digest.Of(packaged.Text) == digest || YamlReader.Read(packaged.Text, packaged.File, []) is not MapNode shipped || (shipped["version"] as ScalarNode)?.Text != pack.TextOrNull("version")) return;
+        problems.Add(new Problem("version", $"{id} {pack.TextOrNull("version")} is a packaged pack, and this file says something else under its name and version", "Give the pack an id of its own; any change of meaning is a new version", root.PositionOf("version")));
     }
 
     // The list of rules is read on its own; an empty section in its place keeps it among the known and required keys.

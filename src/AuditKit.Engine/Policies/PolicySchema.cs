@@ -36,6 +36,7 @@ internal static class PolicySchema
         [RuleKind.Domain] = "domain",
         [RuleKind.Finding] = "finding",
         [RuleKind.Declared] = "declared",
+        [RuleKind.Fact] = "fact",
         [RuleKind.Change] = "change",
     };
 
@@ -69,6 +70,10 @@ internal static class PolicySchema
         RuleKind.Declared => new([
             new TextOption("declared", "Key of a fact under 'declared:' in the spec.") { Required = true },
             new TextOption("require", "What is required.") { Required = true, Allowed = ["present"] },
+            .. Common.Where(option => option.Name != "whenRun")]),
+        RuleKind.Fact => new([
+            new TextOption("fact", "Name of a fact of the record, for example data.rows or declared.auditDate.") { Required = true },
+            new TextOption("require", "present, or what the fact must be: '>= 1000', 'in [a, b]', 'within 365 days of run.finished'.") { Required = true },
             .. Common.Where(option => option.Name != "whenRun")]),
         _ => Of(
             new TextOption("finding", "Code of the finding, or any.") { Required = true },

@@ -31,6 +31,7 @@ internal sealed partial class RuleParser(IReadOnlyDictionary<string, MetricDescr
         CheckReasons(options, map, path, problems);
         string? target = Target(kind, options, map, path, problems);
         if (options.TextOrNull("when") is { } when && ConditionText.Check(when, Domains, path + ".when", map.PositionOf("when")) is { } wrong) problems.Add(wrong);
+        if (kind == RuleKind.Fact && target is not null && options.TextOrNull("require") is { } asked && ConditionText.CheckFact(target, asked.Trim(), Domains, path, (map.PositionOf("fact"), map.PositionOf("require"))) is { } unfit) problems.Add(unfit);
         Requirement? requirement = Requirement(kind, options, map, path, problems);
         return problems.Count == before && target is not null ? Build(kind, target, requirement, options) : null;
     }
@@ -115,6 +116,7 @@ internal sealed partial class RuleParser(IReadOnlyDictionary<string, MetricDescr
         Kind = kind,
         Target = target,
         Requirement = requirement,
+        Expectation = kind == RuleKind.Fact ? options.Text("require").Trim() : null,
         Slice = options.SectionOrNull("slice") is { } slice ? Slice.Of(slice.Names.Select(name => (name, slice.Text(name)))) : Slice.All,
         By = options.Has("by") && options.Texts("by") is { Count: > 0 } by ? by : null,
         Options = new SortedDictionary<string, string>((options.SectionOrNull("options") is { } pairs ? pairs.Names.ToDictionary(name => name, pairs.Text) : []), StringComparer.Ordinal),
@@ -132,7 +134,7 @@ internal sealed partial class RuleParser(IReadOnlyDictionary<string, MetricDescr
             "critical" => Severity.Critical,
             _ => null,
         },
-        WhenRun = kind != RuleKind.Declared && options.Flag("whenRun"),
+        WhenRun = kind is not (RuleKind.Declared or RuleKind.Fact) && options.Flag("whenRun"),
         When = options.TextOrNull("when")?.Trim(),
         Because = options.Text("because"),
         Citation = options.TextOrNull("citation"),

@@ -52,6 +52,17 @@ internal abstract record Condition
         }
     }
 
+    /// <summary>A day that is no more than some days before another, and not after it. A day later counts as the same: clocks of the world differ by one.</summary>
+    public sealed record Within(string Fact, int Days, string Before) : Condition
+    {
+        /// <inheritdoc />
+        public override Truth Of(RecordFacts facts)
+        {
+            if (facts.Value(Fact, ValueKind.Date) is not { } day || facts.Value(Before, ValueKind.Date) is not { } end) return Truth.Unknown;
+            return end.Number - day.Number >= -1 && end.Number - day.Number <= Days ? Truth.True : Truth.False;
+        }
+    }
+
     /// <summary>A fact that is one of some values.</summary>
     public sealed record In(string Fact, IReadOnlyList<ConditionValue> Values) : Condition
     {

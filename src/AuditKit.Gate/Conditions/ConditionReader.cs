@@ -1,12 +1,11 @@
 using System.Globalization;
-using AuditKit.Core.Options;
 
 namespace AuditKit.Gate.Conditions;
 
 /// <summary>Reads <c>or</c> of <c>and</c> of <c>not</c> of comparisons, with round brackets, and checks every fact and type on the way.</summary>
 internal sealed class ConditionReader(List<ConditionToken> tokens, IReadOnlyCollection<string>? domains)
 {
-    private const int MostDepth = 16, MostValues = 50;
+    private const int MostDepth = 16, MostValues = 50, MostDays = 100_000;
 
     private static readonly string[] Signs = ["==", "!=", "<", "<=", ">", ">="], Words = ["and", "or", "not", "in"];
 
@@ -51,8 +50,9 @@ internal sealed class ConditionReader(List<ConditionToken> tokens, IReadOnlyColl
         ConditionToken name = Take();
         FactDescriptor fact = Fact(name);
         if (Accept("in")) return In(fact);
+        if (Accept("within")) return Within(fact, name);
         ConditionToken sign = Take();
-        if (sign.Quoted || !Signs.Contains(sign.Text)) throw Wrong(sign, $"expected ==, !=, <, <=, >, >= or in behind '{name.Text}', found {Shown(sign)}");
+        if (sign.Quoted || !Signs.Contains(sign.Text)) throw Wrong(sign, $"expected ==, !=, <, <=, >, >=, in or within behind '{name.Text}', found {Shown(sign)}");
         ConditionToken word = Take();
         ConditionValue value = Value(fact, word);
         if (sign.Text is not ("==" or "!=") && value.Kind is (ValueKind.Text or ValueKind.Flag))
@@ -61,6 +61,24 @@ internal sealed class ConditionReader(List<ConditionToken> tokens, IReadOnlyColl
         }
 
         return new Condition.Comparison(fact.Name, sign.Text, value);
+    }
+
+    private Condition.Within Within(FactDescriptor fact, ConditionToken name)
+    {
+        RequireDay(fact, name);
+        ConditionToken number = Take();
+        if (number.Quoted || !int.TryParse(number.Text, NumberStyles.None, CultureInfo.InvariantCulture, out int days) || days > MostDays) throw Wrong(number, string.Create(CultureInfo.InvariantCulture, $"expected a number of days up to {MostDays} behind 'within', found {Shown(number)}"), "Write for example within 365 days of run.finished");
+        Expect("days");
+        Expect("of");
+        ConditionToken end = Take();
+        FactDescriptor before = Fact(end);
+        RequireDay(before, end);
+        return new Condition.Within(fact.Name, days, before.Name);
+    }
+
+    private static void RequireDay(FactDescriptor fact, ConditionToken name)
+    {
+        if (fact.Kind is { } kind and not ValueKind.Date) throw Wrong(name, $"'{fact.Name}' is {Kind(kind)} and no day", "Compare days: run.finished, or a declared fact that holds one");
     }
 
     private Condition.In In(FactDescriptor fact)
@@ -84,8 +102,7 @@ internal sealed class ConditionReader(List<ConditionToken> tokens, IReadOnlyColl
     {
         if (name.Quoted || name.IsEnd || Words.Contains(name.Text) || !char.IsLetter(name.Text[0])) throw Wrong(name, $"expected the name of a fact, found {Shown(name)}");
         if (FactCatalog.Find(name.Text, domains) is { } fact) return fact;
-        string known = $"Known: {string.Join(", ", FactCatalog.Known(domains))}";
-        throw Wrong(name, $"unknown fact '{name.Text}'", Spelling.Nearest(name.Text, FactCatalog.Known(domains)) is { } nearest ? $"Did you mean '{nearest}'? {known}" : known);
+        throw Wrong(name, $"unknown fact '{name.Text}'", FactCatalog.Advice(name.Text, domains));
     }
 
     private static ConditionValue Value(FactDescriptor fact, ConditionToken word)

@@ -9,8 +9,11 @@ namespace AuditKit.Gate.Conditions;
 /// </summary>
 public static class ConditionText
 {
+    /// <summary>What asks for a fact and nothing of it.</summary>
+    public const string Present = "present";
+
     private const int MostCharacters = 1000;
-    private const string Advice = "Write for example subject.task == binary, data.rows >= 1000, declared.highRisk == true, domain.energy in [completed, failed], joined by and, or, not and round brackets";
+    private const string Advice = "Write for example subject.task == binary, data.rows >= 1000, declared.highRisk == true, domain.energy in [completed, failed], declared.auditDate within 365 days of run.finished, joined by and, or, not and round brackets";
 
     /// <summary>Checks a condition: grammar, names of facts, types.</summary>
     /// <param name="text">The text.</param>
@@ -28,6 +31,28 @@ public static class ConditionText
         catch (ConditionException error)
         {
             return new Problem(path, string.Create(CultureInfo.InvariantCulture, $"at character {error.At}: {error.Message}"), error.Remedy ?? Advice, position);
+        }
+    }
+
+    /// <summary>Checks what a rule requires of a fact: <c>present</c>, or what stands behind the fact's name in a condition.</summary>
+    /// <param name="fact">Name of the fact.</param>
+    /// <param name="expectation">What is required.</param>
+    /// <param name="domains">Ids of the known domains.</param>
+    /// <param name="path">Where the rule stands, for messages.</param>
+    /// <param name="positions">Line and column of the two, for messages.</param>
+    /// <returns>What is wrong; null for a fact that can be held against it.</returns>
+    public static Problem? CheckFact(string fact, string expectation, IReadOnlyCollection<string> domains, string path, (SourcePosition? Fact, SourcePosition? Expectation) positions)
+    {
+        if (FactCatalog.Find(fact, domains) is null) return new Problem(path + ".fact", $"unknown fact '{fact}'", FactCatalog.Advice(fact, domains), positions.Fact);
+        if (expectation == Present) return null;
+        const string advice = "Write present, a comparison such as '>= 1000', 'in [a, b]', or 'within 365 days of run.finished'; write a rule for each thing asked";
+        try
+        {
+            return Read($"{fact} {expectation}", domains) is Condition.Comparison or Condition.In or Condition.Within ? null : new Problem(path + ".require", "more than one thing is required of the fact", advice, positions.Expectation);
+        }
+        catch (ConditionException error)
+        {
+            return new Problem(path + ".require", error.Message, error.Remedy ?? advice, positions.Expectation);
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AuditKit.Core.Options;
 
 namespace AuditKit.Gate.Conditions;
 
@@ -42,8 +43,14 @@ public static partial class FactCatalog
         return (domains?.Contains(id) ?? Key().IsMatch(id)) ? new FactDescriptor(name, ValueKind.Text, [.. States, "notRun"]) : null;
     }
 
-    /// <summary>The names that a message lists.</summary>
-    internal static IEnumerable<string> Known(IReadOnlyCollection<string>? domains) =>
+    /// <summary>What to write instead of a name that is none.</summary>
+    internal static string Advice(string name, IReadOnlyCollection<string>? domains)
+    {
+        string known = $"Known: {string.Join(", ", Known(domains))}";
+        return Spelling.Nearest(name, Known(domains)) is { } nearest ? $"Did you mean '{nearest}'? {known}" : known;
+    }
+
+    private static IEnumerable<string> Known(IReadOnlyCollection<string>? domains) =>
         Names.Concat((domains ?? []).Order(StringComparer.Ordinal).Select(id => Domain + id)).Append(Declared + "KEY");
 
     [GeneratedRegex(@"\A[A-Za-z][A-Za-z0-9]*\z")]

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AuditKit.Core.Policies;
+using AuditKit.Gate.Conditions;
 
 namespace AuditKit.Gate.Waivers;
 
@@ -53,7 +54,7 @@ public static class WaiverRules
     private static IEnumerable<WaiverDefect> OfRule(Waiver waiver, Rule rule)
     {
         if (rule.Hard) yield return new("rule", $"'{rule.Id}' is hard: it can never be waived", "Meet the rule");
-        if (rule.Kind is not (RuleKind.Metric or RuleKind.Finding or RuleKind.Change)) yield return new("rule", $"'{rule.Id}' asks for evidence, and missing evidence can never be waived", "Run the domain or declare the fact");
+        if (rule is not ({ Kind: RuleKind.Metric or RuleKind.Finding or RuleKind.Change } or { Kind: RuleKind.Fact, Expectation: not ConditionText.Present })) yield return new("rule", $"'{rule.Id}' asks for evidence, and missing evidence can never be waived", "Run the domain or declare the fact");
         TimeSpan horizon = Horizon(rule);
         if (waiver.Expires - waiver.Issued > horizon) yield return new("expires", string.Create(CultureInfo.InvariantCulture, $"it runs for {(waiver.Expires - waiver.Issued).TotalDays:0.##} days, rule '{rule.Id}' may be waived for {horizon.TotalDays:0} at most"), "Shorten it, and renew it after a new look");
         if (waiver.NotWorseThan is not null && rule.Requirement?.Relation is null or Relation.Within) yield return new("notWorseThan", "the rule has no side that is worse", "Leave it out, or waive a rule with one limit");

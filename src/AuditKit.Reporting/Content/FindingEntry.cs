@@ -52,5 +52,5 @@ internal sealed record FindingEntry
     /// <summary>True if it counts against the record: required, not met, and excused by no waiver.</summary>
     public bool Decides => IsRequired && Outcome != Outcome.Pass && Waiver is null;
 
-    public string Limit => Rule.Requirement is { } requirement ? NumberFormat.Limit(requirement) : Rule.Kind == RuleKind.Finding ? "none" : "required";
+    public string Limit => Rule.Requirement is { } requirement ? NumberFormat.Limit(requirement) : Rule.Expectation is { } expectation and not "present" ? expectation : Rule.Kind == RuleKind.Finding ? "none" : "required";
 }

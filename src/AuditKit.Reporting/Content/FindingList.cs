@@ -87,6 +87,7 @@ internal static class FindingList
         RuleKind.Change => $"{index.MetricName(rule.Target)} against the baseline",
         RuleKind.Domain => $"{index.DomainTitle(rule.Target)} examined",
         RuleKind.Exhibit => $"{Wording.Sentence(Wording.Words(rule.Target[(rule.Target.IndexOf('.', StringComparison.Ordinal) + 1)..]))} shown",
+        RuleKind.Fact => Wording.Fact(rule.Target),
         RuleKind.Declared => $"{Wording.Key(rule.Target)} declared",
         _ when rule.Target.Length > 0 => $"No finding \u201C{Wording.Words(rule.Target[(rule.Target.IndexOf('.', StringComparison.Ordinal) + 1)..])}\u201D",
         _ => rule.FindingSeverity is { } severity ? $"No {Wording.Of(severity)} finding" : "No finding",
@@ -94,6 +95,7 @@ internal static class FindingList
 
     private static string DomainOf(Rule rule)
     {
+        if (rule.Kind == RuleKind.Fact) return string.Empty;
         int point = rule.Target.IndexOf('.', StringComparison.Ordinal);
         return rule.Kind == RuleKind.Domain ? rule.Target : point < 0 ? string.Empty : rule.Target[..point];
     }

@@ -58,6 +58,14 @@ internal static partial class Wording
     public static string Key(string key) =>
         Sentence(string.Concat(Words(key).Select((c, i) => i > 0 && char.IsUpper(c) && char.IsLower(key[i - 1]) ? " " + char.ToLowerInvariant(c) : c.ToString())));
 
+    /// <summary>The name of a fact of the record in words: <c>declared.auditDate</c> as its key, <c>data.rows</c> as data rows.</summary>
+    public static string Fact(string name)
+    {
+        int point = name.IndexOf('.', StringComparison.Ordinal);
+        string rest = Key(name[(point + 1)..]);
+        return name.StartsWith("declared.", StringComparison.Ordinal) ? rest : Sentence($"{name[..point]} {char.ToLowerInvariant(rest[0])}{rest[1..]}");
+    }
+
     /// <summary>One thing or many.</summary>
     public static string Plural(int count, string one, string many) => $"{Numbers.NumberFormat.Count(count)}\u00A0{(count == 1 ? one : many)}";
 

@@ -159,7 +159,7 @@ internal sealed class FindingsPages(Sheet sheet)
     private TableRow RuleRow(RuleVerdict verdict)
     {
         Rule rule = verdict.Rule;
-        string asked = rule.Requirement is { } requirement ? sheet.Fit(NumberFormat.Limit(requirement), Look.Cell, 62) : rule.Kind == RuleKind.Finding ? "absent" : "present";
+        string asked = rule.Requirement is { } requirement ? sheet.Fit(NumberFormat.Limit(requirement), Look.Cell, 62) : rule.Expectation ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
         string how = string.Join(", ", new[]
         {
             rule.Severity == RuleSeverity.Required ? "required" : "advisory",

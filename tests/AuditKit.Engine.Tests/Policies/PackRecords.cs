@@ -23,6 +23,8 @@ internal static class PackRecords
         ["four-fifths/notEstimable"] = _ => WorkedRecord.Record("worked-example-not-estimable", Fairness()),
         ["nyc-ll144/pass"] = pack => Declared(WorkedRecord.Record("worked-example-pass", Rates(Sex, Race, Both)), pack),
         ["nyc-ll144/fail"] = pack => Declared(WorkedRecord.Record("worked-example-fail", Rates(Sex, Race, Both) with { Exhibits = [] }), pack),
+        ["nyc-ll144/fail-old-audit"] = pack => Declared(WorkedRecord.Record("worked-example-old-audit", Rates(Sex, Race, Both)), pack, "1968-12-31"),
+        ["nyc-ll144/notEstimable-no-day"] = pack => Declared(WorkedRecord.Record("worked-example-no-day", Rates(Sex, Race, Both)), pack, "last spring"),
         ["nyc-ll144/notEstimable"] = pack => Declared(WorkedRecord.Record("worked-example-not-estimable", Rates(Sex, Race)), pack),
         ["nyc-ll144/notEstimable-undeclared"] = _ => WorkedRecord.Record("worked-example-undeclared", Rates(Sex, Race, Both)),
         ["eu-ai-act-annex-iv/pass"] = pack => Declared(WorkedRecord.Record("worked-example-pass", Documented()), pack),
@@ -84,13 +86,17 @@ internal static class PackRecords
 
     private static Measurement Exact(string metric, double value) => Measurement.Of(metric, Slice.All, value, null, 2000);
 
-    private static AuditRecord Declared(AuditRecord record, Policy pack) => record with
+    private static AuditRecord Declared(AuditRecord record, Policy pack, string auditDate = "1969-12-01") => record with
     {
         Audit = record.Audit with
         {
-            Declared = new SortedDictionary<string, string>(pack.Rules.Where(rule => rule.Kind == RuleKind.Declared).Select(rule => rule.Target).Distinct().ToDictionary(key => key, _ => "made up for this example"), StringComparer.Ordinal),
+            Declared = new SortedDictionary<string, string>(StatedBy(pack).Distinct().ToDictionary(key => key, key => key == "auditDate" ? auditDate : "made up for this example"), StringComparer.Ordinal),
         },
     };
+
+    private static IEnumerable<string> StatedBy(Policy pack) => pack.Rules
+        .Where(rule => rule.Kind == RuleKind.Declared || (rule.Kind == RuleKind.Fact && rule.Target.StartsWith("declared.", StringComparison.Ordinal)))
+        .Select(rule => rule.Target.Split('.')[^1]);
 
     private static Measurement Number(string metric, double value) => Measurement.Of(metric, Slice.All, Math.Round(value, 6), new Interval(Math.Round(value * 0.9, 6), Math.Round(value * 1.1, 6), 0.95, "worked-example"), 2000);
 

@@ -135,9 +135,9 @@ public sealed class PolicyParserTests
             "p.yaml:23:5: rules[4].domain: unknown domain 'fairnes'. Did you mean 'fairness'?",
             "p.yaml:24:14: rules[4].require: expected one of completed, found 'done'",
             "p.yaml:27:5: rules[5].finding: atLeast belongs to 'finding: any', and only there",
-            "p.yaml:30:5: rules[6]: expected exactly one of metric, exhibit, domain, finding, declared, change, found metric and domain",
+            "p.yaml:30:5: rules[6]: expected exactly one of metric, exhibit, domain, finding, declared, fact, change, found metric and domain",
             "p.yaml:34:5: rules[7]: expected a rule, found a value",
-            "p.yaml:35:5: rules[8]: expected exactly one of metric, exhibit, domain, finding, declared, change, found none",
+            "p.yaml:35:5: rules[8]: expected exactly one of metric, exhibit, domain, finding, declared, fact, change, found none",
         ];
         string[] problems = Problems(bad);
         foreach (string start in expected) Assert.Contains(problems, problem => problem.StartsWith(start, StringComparison.Ordinal));
@@ -157,6 +157,13 @@ public sealed class PolicyParserTests
     [InlineData(Head + "  - { id: mine/a, metric: performance.auc, require: '>= 0.6', because: '' }", "the reason is empty")]
     [InlineData(Head + "  - { id: '', metric: performance.auc, require: '>= 0.6', because: A reason. }", "the id is empty")]
     [InlineData(Head + "  - { id: mine/a, finding: privacy.leak, atLeast: note, require: absent, because: A reason. }", "atLeast belongs to 'finding: any'")]
+    [InlineData(Head + "  - { id: mine/a, fact: data.rowz, require: present, because: A reason. }", "rules[0].fact: unknown fact 'data.rowz'. Did you mean 'data.rows'?")]
+    [InlineData(Head + "  - { id: mine/a, fact: data.rows, require: many, because: A reason. }", "rules[0].require: expected ==, !=, <, <=, >, >=, in or within behind 'data.rows'")]
+    [InlineData(Head + "  - { id: mine/a, fact: data.rows, require: '>= soon', because: A reason. }", "'data.rows' is a number, 'soon' is a word")]
+    [InlineData(Head + "  - { id: mine/a, fact: data.rows, require: '>= 5 and run.seed == 1', because: A reason. }", "more than one thing is required")]
+    [InlineData(Head + "  - { id: mine/a, fact: data.rows, require: within 3 days of run.finished, because: A reason. }", "'data.rows' is a number and no day")]
+    [InlineData(Head + "  - { id: mine/a, fact: run.finished, require: within three days of declared.x, because: A reason. }", "expected a number of days up to 100000")]
+    [InlineData(Head + "  - { id: mine/a, fact: run.seed, require: present, whenRun: true, because: A reason. }", "whenRun: unknown key")]
     [InlineData("- a", "a policy is a section")]
     [InlineData("", "the file is empty")]
     public void WrongPolicy_IsRefusedWithOneProblemAndALine(string text, string expected)
@@ -164,6 +171,17 @@ public sealed class PolicyParserTests
         string problem = Assert.Single(Problems(text));
         Assert.Contains(expected, problem, StringComparison.Ordinal);
         Assert.StartsWith("p.yaml:", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void APackagedNameAndVersionMeanOneText()
+    {
+        string text = PolicyCatalog.Packaged("four-fifths").Text;
+
+        Assert.Equal("1.0.0", Parse(text).Version);
+        Assert.Equal("9.0.0", Parse(text.Replace("version: 1.0.0", "version: 9.0.0", StringComparison.Ordinal)).Version);
+        string problem = Assert.Single(Problems(text.Replace("0.8", "0.7", StringComparison.Ordinal)));
+        Assert.Contains("version: four-fifths 1.0.0 is a packaged pack, and this file says something else under its name and version", problem, StringComparison.Ordinal);
     }
 
     private static Policy Parse(string text)

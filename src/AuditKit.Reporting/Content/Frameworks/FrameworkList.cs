@@ -10,6 +10,9 @@ namespace AuditKit.Reporting.Content.Frameworks;
 /// </summary>
 internal static class FrameworkList
 {
+    // Facts of the record that somebody stated.
+    private const string Statement = "declared.";
+
     public static IReadOnlyList<FrameworkContent> Of(AuditRecord record, IReadOnlyList<Policy> packs) => [.. packs.Select(pack => Of(record, pack)).Where(content => content.Asked > 0)];
 
     private static FrameworkContent Of(AuditRecord record, Policy pack)
@@ -27,16 +30,20 @@ internal static class FrameworkList
     private static string IdOf(RuleVerdict verdict) => verdict.Rule switch
     {
         { Target.Length: 0 } => "findings",
+        { Kind: RuleKind.Fact, Target: var target } when target.StartsWith(Statement, StringComparison.Ordinal) => target[Statement.Length..],
         { By: { Count: > 0 } by, Target: var target } => $"{target} by {string.Join(" and ", by)}",
         { Target: var target } => target,
     };
 
-    private static bool IsDeclared(RuleVerdict verdict) => verdict.Rule.Kind == RuleKind.Declared && verdict.Outcome == Outcome.Pass;
+    private static bool IsDeclared(RuleVerdict verdict) => verdict.Rule.Kind == RuleKind.Declared ? verdict.Outcome == Outcome.Pass : IsStatement(verdict.Rule) && verdict.Outcome != Outcome.NotEstimable;
+
+    private static bool IsStatement(Rule rule) => rule.Kind == RuleKind.Fact && rule.Target.StartsWith(Statement, StringComparison.Ordinal);
 
     // A number beyond a limit answers the question all the same; an exhibit that is not there does not.
     private static bool IsMeasured(RuleVerdict verdict) => verdict.Rule.Kind switch
     {
         RuleKind.Declared => false,
+        RuleKind.Fact => !IsStatement(verdict.Rule) && verdict.Outcome != Outcome.NotEstimable,
         RuleKind.Metric => verdict.Checks.Any(check => check.Outcome != Outcome.NotEstimable),
         RuleKind.Finding => verdict.Outcome != Outcome.NotEstimable,
         _ => verdict.Outcome == Outcome.Pass,
