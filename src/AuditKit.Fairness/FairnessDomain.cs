@@ -1,7 +1,9 @@
 using AuditKit.Core.Domains;
+using AuditKit.Core.Evidences;
 using AuditKit.Core.Options;
 using AuditKit.Core.Specs;
 using AuditKit.Data;
+using AuditKit.Fairness.Groups;
 using AuditKit.Fairness.Tasks;
 
 namespace AuditKit.Fairness;
@@ -33,6 +35,14 @@ public sealed class FairnessDomain : IAuditDomain
             foreach (Problem problem in found) yield return problem;
         }
     }
+
+    /// <inheritdoc />
+    public IReadOnlyList<RestoredEvidence> Restore(IReadOnlyList<EmbeddedEvidence> embedded, OptionSet options) => [.. TravellingCube.Read(embedded, options).Select(cube =>
+    {
+        EvidenceSet evidence = new(new MemoryEvidenceStore());
+        evidence.Put(FairnessEvidence.Cube, cube.Document);
+        return new RestoredEvidence(evidence, cube.IsComplete);
+    })];
 
     /// <inheritdoc />
     public async Task<DomainResult> RunAsync(DomainContext context, CancellationToken cancellation)

@@ -40,13 +40,21 @@ internal static class Examination
     /// <summary>What examinations look at.</summary>
     public static FairnessSubject Subject(PredictionTable table, AuditTable rows) => new(Context(table, Section(), rows, 1, null));
 
+    /// <summary>Runs the domain on any evidence.</summary>
+    public static DomainResult Run(EvidenceSet evidence) => new FairnessDomain().RunAsync(Context(evidence, Section(), 1), TestContext.Current.CancellationToken).GetAwaiter().GetResult();
+
     private static DomainContext Context(PredictionTable table, MapNode section, AuditTable? rows, int threads, Action<EvidenceSet>? supply)
     {
-        FairnessDomain domain = new();
         EvidenceSet evidence = new(new MemoryEvidenceStore());
         evidence.Put(DataEvidence.Predictions, table);
         if (rows is not null) evidence.Put(DataEvidence.Table, rows);
         supply?.Invoke(evidence);
+        return Context(evidence, section, threads);
+    }
+
+    private static DomainContext Context(EvidenceSet evidence, MapNode section, int threads)
+    {
+        FairnessDomain domain = new();
         List<Problem> problems = [];
         DomainContext context = new()
         {

@@ -2,6 +2,7 @@ using System.CommandLine;
 using AuditKit.Changes;
 using AuditKit.Cli.Hosting;
 using AuditKit.Cli.Views;
+using AuditKit.Core.Domains;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Core.Specs;
@@ -70,6 +71,7 @@ internal static class VerifyCommand
             Certificate = certificate is null ? null : CertificateFiles.ReadPublic(certificate),
             Policy = policy is null ? null : preparation.LoadPolicy(policy, Directory.GetCurrentDirectory()),
             Shipped = preparation.Shipped,
+            Domains = [.. host.Services.GetServices<IAuditDomain>()],
             ReviewerKeys = reviewers,
             SignOffs = demand,
             Baseline = baseline is null ? null : Compare(RunSource.Load(baseline), bundle),

@@ -2,6 +2,7 @@ using AuditKit.Core;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Events;
 using AuditKit.Core.Ledgers;
+using AuditKit.Core.Randomness;
 using AuditKit.Core.Records;
 using AuditKit.Engine.Planning;
 using Microsoft.Extensions.Logging;
@@ -74,12 +75,15 @@ internal sealed class DomainRunner(IEnergyRecorder energy, TimeProvider time, IL
         state.Progress.Report(new AuditEvent(descriptor.Id, AuditEventKind.Failed, reason));
     }
 
+    /// <summary>The chance of a domain, from the root of the run.</summary>
+    internal static SeedStream SeedsOf(SeedStream root, string domain) => root.For("domain/" + domain);
+
     private static DomainContext ContextOf(PlannedDomain planned, RunState state) => new()
     {
         Options = planned.Options,
         Evidence = state.Evidence,
         Ledger = state.Ledger,
-        Seeds = state.Seeds.For("domain/" + planned.Domain.Descriptor.Id),
+        Seeds = SeedsOf(state.Seeds, planned.Domain.Descriptor.Id),
         Level = state.Plan.Level,
         Compute = state.Compute,
         WorkPool = state.WorkPool,

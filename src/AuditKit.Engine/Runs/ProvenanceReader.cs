@@ -33,6 +33,9 @@ public sealed class ProvenanceReader(IDeviceDescriber devices)
         Times = times,
     };
 
+    /// <summary>True if a record was made by this version of the product, as it says.</summary>
+    internal static bool IsOwn(Provenance recorded) => recorded.Code == CodeVersion();
+
     /// <summary>What about this program and machine is not as a record says: the promise of equal bytes does not reach there.</summary>
     /// <param name="recorded">The provenance of the record.</param>
     public static IEnumerable<(string Place, string What)> Differences(Provenance recorded)

@@ -38,7 +38,7 @@ internal sealed class GroupExamination : IFairnessExamination
             Findings = [.. GapFindings.Of(reading), .. LedgerFindings.Of(reading)],
             Exhibits = [.. FairnessExhibits.Of(reading)],
             Limits = [.. MethodLimits.Of(reading)],
-            Embedded = TravellingCube.Of(subject.Lattice.Cube, subject.Context.Options.Text(TravellingCube.Option.Name)),
+            Embedded = TravellingCube.Of(subject.Lattice.Cube, subject.Settings.Order, subject.Context.Options.Text(TravellingCube.Option.Name)),
         };
     }
 

@@ -1,6 +1,7 @@
 using AuditKit.Core.Records;
 using AuditKit.Engine.Bundles.Manifests;
 using AuditKit.Engine.Bundles.SignOffs;
+using AuditKit.Engine.Bundles.Verification.Recomputation;
 
 namespace AuditKit.Engine.Bundles.Verification;
 
@@ -33,7 +34,7 @@ public static class BundleVerifier
     {
         List<VerificationEntry> entries = [];
         if (Read(BundleNames.Record, () => AuditRecord.FromJson(json), entries) is not { } record) return new VerificationReport(entries);
-        return new VerificationReport([.. VerdictCheck.Compare(record, request), .. CubeCheck.Compare(record)]);
+        return new VerificationReport([.. VerdictCheck.Compare(record, request), .. RecomputationCheck.Compare(record, request.Domains)]);
     }
 
     private static void CompareRecord(BundleFolder folder, VerificationRequest request, ManifestStatement? statement, List<VerificationEntry> entries)
@@ -49,7 +50,7 @@ public static class BundleVerifier
         {
             entries.AddRange(RecordCheck.Compare(record, json, statement, folder));
             entries.AddRange(VerdictCheck.Compare(record, request));
-            entries.AddRange(CubeCheck.Compare(record));
+            entries.AddRange(RecomputationCheck.Compare(record, request.Domains, new BundleEvidence(folder, record)));
         }
     }
 

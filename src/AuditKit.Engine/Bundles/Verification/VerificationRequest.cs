@@ -1,3 +1,4 @@
+using AuditKit.Core.Domains;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Engine.Bundles.Signatures;
@@ -26,6 +27,9 @@ public sealed record VerificationRequest
 
     /// <summary>Takes the differences of the record to the baseline that it must have been compared with; null judges those that the record holds.</summary>
     public Func<AuditRecord, Policy, BaselineChanges>? Baseline { get; init; }
+
+    /// <summary>The domains of this version: each computes again what the record embeds.</summary>
+    public IReadOnlyList<IAuditDomain> Domains { get; init; } = [];
 
     /// <summary>The packs of this version; the one with the recorded digest judges again.</summary>
     public IReadOnlyList<Policy> Shipped { get; init; } = [];
