@@ -87,7 +87,7 @@ public sealed class PdfFileTests
             .. record.Results.SelectMany(result => result.Limits),
             .. record.Results.SelectMany(result => result.Findings).Concat(record.Stages.SelectMany(stage => stage.Findings)).Select(finding => finding.Sentence),
             .. record.Verdict!.Rules.Select(rule => rule.Rule.Because),
-            .. record.Metrics.Values.Select(metric => metric.Citation),
+            .. record.Metrics.Values.Where(metric => record.Verdict!.Rules.Any(rule => rule.Checks.Any(check => check.Metric == metric.Id))).Select(metric => metric.Citation),
             .. record.Audit.Declared.Values,
             record.Provenance.Command, record.Audit.SpecDigest.Hex, record.ComputeDigest().Hex, record.Verdict.Policy.Digest.Hex,
         ];

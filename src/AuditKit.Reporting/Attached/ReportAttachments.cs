@@ -16,6 +16,9 @@ public static class ReportAttachments
     /// <summary>Name of the record.</summary>
     public const string Record = "record.json";
 
+    /// <summary>Name of the table of the numbers behind figures and tables.</summary>
+    public const string Figures = "figures.csv";
+
     private const string Json = "application/json";
 
     /// <summary>The files, the record first.</summary>
@@ -32,7 +35,7 @@ public static class ReportAttachments
             if (verdict.Waivers is { } waivers) files.Add(Text("waivers.json", Json, CanonicalJson.Write(waivers), "The waivers that the verdict was given, and what became of each", AttachmentRelationship.Source));
         }
 
-        files.Add(Text("figures.csv", "text/csv", FigureTable.Of(record), "The numbers behind every figure, one value a line", AttachmentRelationship.Data));
+        files.Add(Text(Figures, "text/csv", FigureTable.Of(record), "The numbers behind every figure and table, one value a line", AttachmentRelationship.Data));
         foreach (IReportRenderer machine in machines) files.Add(Text(machine.FileName, Json, Render(machine, record), $"The report for machines: {machine.Format}", AttachmentRelationship.Alternative));
         return files;
     }

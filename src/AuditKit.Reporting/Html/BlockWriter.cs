@@ -53,6 +53,7 @@ internal sealed class BlockWriter(FontSet fonts, StyleSheet styles)
             case SideBySideBlock sides: Sides(sides, width); break;
             case StackBlock stack: foreach (Block inner in stack.Blocks) Write(inner, width); break;
             case CanvasBlock drawing: Drawing(drawing, width); break;
+            case FoldedBlock folded: Folded(folded, width); break;
             case RuleBlock: html.Append("<hr>\n"); break;
             case SpaceBlock: break;
             default: throw new NotSupportedException($"A {block.GetType().Name} has no HTML form.");
@@ -118,6 +119,13 @@ internal sealed class BlockWriter(FontSet fonts, StyleSheet styles)
         html.Append("<ul class=\"").Append(styles.ClassOf(list.Style)).Append("\">\n");
         foreach (RichText item in list.Items) html.Append("<li>").Append(Text(item, list.Style)).Append("</li>\n");
         html.Append("</ul>\n");
+    }
+
+    private void Folded(FoldedBlock folded, double width)
+    {
+        html.Append("<details class=\"more\"><summary>").Append(HtmlText.Escape(folded.Summary)).Append("</summary>\n");
+        foreach (Block block in folded.Blocks) Write(block, width);
+        html.Append("</details>\n");
     }
 
     private void Sides(SideBySideBlock sides, double width)

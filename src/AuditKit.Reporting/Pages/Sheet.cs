@@ -34,15 +34,15 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
             new SideColumn(0, new HeadingBlock(1, title, Look.Title) { Destination = destination }, new TextBlock(lead, Look.Lead) { SpaceBefore = 4, MaxWidth = 346 }))
         {
             Gap = PageGrid.Gutter,
-            SpaceBefore = 40,
-            SpaceAfter = 16,
+            SpaceBefore = 26,
+            SpaceAfter = 8,
             KeepWithNext = true,
         };
     }
 
     /// <summary>A heading of a block with a word of explanation behind it.</summary>
     public static HeadingBlock BlockHead(string title, string note = "") =>
-        new(2, new RichText(new TextRun(title)).With(note.Length == 0 ? string.Empty : "\u2003" + note, Look.Quiet), Look.Strong) { SpaceBefore = 17, SpaceAfter = 6, Bookmark = title };
+        new(2, new RichText(new TextRun(title)).With(note.Length == 0 ? string.Empty : "\u2003" + note, Look.Quiet), Look.Strong) { SpaceBefore = 14, SpaceAfter = 5, Bookmark = title };
 
     /// <summary>A note below a block, from the axis.</summary>
     public TextBlock NoteBlock(string text) => new(text, Look.Note) { Indent = Grid.Axis, SpaceBefore = 7, SpaceAfter = 7 };
