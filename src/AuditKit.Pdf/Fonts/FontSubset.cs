@@ -43,6 +43,19 @@ internal static unsafe partial class FontSubset
         }
     }
 
+    /// <summary>Whether HarfBuzz takes the face apart.</summary>
+    public static bool CanCut(FontFace face)
+    {
+        try
+        {
+            return Cut(face, [0]).Length > 0;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     private static nint NotNull(nint handle) =>
         handle != 0 ? handle : throw new InvalidOperationException("HarfBuzz could not cut the font down.");
 

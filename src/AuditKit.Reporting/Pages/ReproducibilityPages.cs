@@ -48,6 +48,7 @@ internal sealed class ReproducibilityPages(Sheet sheet)
         ("Spec digest", FirstPage.Digits(Record.Audit.SpecDigest)),
         .. Record.Verdict is { } verdict ? [("Policy digest", FirstPage.Digits(verdict.Policy.Digest))] : Array.Empty<(string, string)>(),
         ("Record digest", FirstPage.Digits(Record.ComputeDigest())),
+        .. sheet.GivenFonts.Select(font => ($"Font {font.Name}", FirstPage.Digits(font.Digest))),
         ("Varying parts", Provenance.Varying.Count == 0 ? "none" : string.Join(", ", Provenance.Varying)),
     ];
 

@@ -12,6 +12,9 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
     /// <summary>Names of the sections to print; empty for all.</summary>
     public IReadOnlyList<string> Sections { get; init; } = [];
 
+    /// <summary>Fonts that were given for other scripts.</summary>
+    public IReadOnlyList<Core.Reports.ReportFont> GivenFonts { get; init; } = [];
+
     /// <summary>Name of the place of a finding.</summary>
     public static string PlaceOf(FindingEntry entry) => entry.Id;
 
