@@ -46,7 +46,7 @@ public sealed class HtmlRenderer(IReadOnlyList<Policy> frameworks) : IReportRend
         var sheet = new Sheet(ReportContent.Of(record, frameworks), PageGrid.Of(options), faces.Set) { Sections = options.Sections, GivenFonts = options.Fonts };
         IReadOnlySet<string> places = Pass(sheet, null).Body.Places;
         (BlockWriter body, StyleSheet styles) = Pass(sheet, places);
-        output.Write(Encoding.UTF8.GetBytes(new HtmlPage(sheet.Content).Write(body, styles)));
+        output.Write(Encoding.UTF8.GetBytes(new HtmlPage(sheet.Content, faces.Given).Write(body, styles)));
     }
 
     /// <summary>Texts that name places need to know which there are: the first pass finds them.</summary>

@@ -1,5 +1,6 @@
-using System.Runtime.InteropServices;
 using HarfBuzzSharp;
+using System.Runtime.InteropServices;
+using System.Text;
 
 namespace AuditKit.Pdf.Fonts;
 
@@ -64,6 +65,18 @@ public sealed class FontFace : IDisposable
         if (problem is null) return face;
         face.Dispose();
         throw new ArgumentException($"The font file is damaged: {problem}.", nameof(file));
+    }
+
+    /// <summary>Whether the face has a shape for a letter.</summary>
+    /// <param name="letter">The letter.</param>
+    public bool Holds(Rune letter) => Font.TryGetNominalGlyph(letter.Value, out uint glyph) && glyph != 0;
+
+    /// <summary>A TrueType file with some letters of the face and its rules of shaping, for a reader that sets text by itself. The same letters give the same bytes.</summary>
+    /// <param name="letters">The letters to keep.</param>
+    public byte[] Subset(IEnumerable<Rune> letters)
+    {
+        ArgumentNullException.ThrowIfNull(letters);
+        return FontSubset.CutForScreen(this, letters);
     }
 
     private string? ProblemOfMeasures()

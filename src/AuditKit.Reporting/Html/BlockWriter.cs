@@ -8,6 +8,8 @@ namespace AuditKit.Reporting.Html;
 /// <summary>Writes blocks as HTML elements that mean the same: headings, paragraphs, lists, tables, figures.</summary>
 internal sealed class BlockWriter(FontSet fonts, StyleSheet styles)
 {
+    // At this scale the letters of a drawing are still read; what is then wider than a phone scrolls.
+    private const double LeastScale = 0.75, WidestOfPhone = 270;
     private readonly StringBuilder html = new();
     private readonly HashSet<string> places = [];
     private readonly List<(string Title, string Place)> sections = [];
@@ -154,7 +156,7 @@ internal sealed class BlockWriter(FontSet fonts, StyleSheet styles)
             return;
         }
 
-        html.Append("<figure><svg viewBox=\"0 0 ").Append(HtmlText.Number(width)).Append(' ').Append(HtmlText.Number(drawing.Height)).Append("\" style=\"max-width:").Append(Rem(width)).Append('"').Append(Label(alt)).Append('>').Append(canvas).Append("</svg></figure>\n");
+        html.Append("<figure").Append(width > WidestOfPhone ? " tabindex=\"0\" role=\"group\" aria-label=\"Figure; scrolls sideways on a narrow screen\"" : string.Empty).Append("><svg viewBox=\"0 0 ").Append(HtmlText.Number(width)).Append(' ').Append(HtmlText.Number(drawing.Height)).Append("\" style=\"max-width:").Append(Rem(width)).Append(";min-width:").Append(Rem(width * LeastScale)).Append('"').Append(Label(alt)).Append('>').Append(canvas).Append("</svg></figure>\n");
     }
 
     private static string Label(string alt) => alt.Length == 0 ? " aria-hidden=\"true\"" : $" role=\"img\" aria-label=\"{HtmlText.Escape(alt)}\"";

@@ -8,6 +8,9 @@ internal static class InterFaces
     private static readonly Lazy<FontFace[]> Family = new(() => [.. new[] { "Light", "Regular", "Medium", "SemiBold" }.Select(Read)]);
     private static readonly Lazy<FontSet> Shared = new(() => new FontSet(Family.Value));
 
+    /// <summary>The faces, the lightest first.</summary>
+    public static IReadOnlyList<FontFace> Faces => Family.Value;
+
     public static FontSet Set => Shared.Value;
 
     /// <summary>The faces of the page, then others for scripts that they lack.</summary>
