@@ -43,6 +43,8 @@ public sealed class PdfFileTests
         Assert.Contains(content.Headline.Word, page, StringComparison.Ordinal);
         Assert.Contains(content.Fingerprint, page, StringComparison.Ordinal);
         Assert.All(Plain.Numbers(Plain.Of(content.Headline.Sentence)), number => Assert.Contains(number, page, StringComparison.Ordinal));
+        string[] said = [.. content.Audited.Select(line => line.Text), .. content.Counts.Counts.Select(count => count.Short), content.Counts.AdvisoryText ?? string.Empty, .. content.Deciders.Select(line => line.Name)];
+        Assert.All(said.SelectMany(text => Plain.Numbers(Plain.Of(text))), number => Assert.Contains(Unspaced(number), Unspaced(page), StringComparison.Ordinal));
         foreach (FindingEntry finding in content.Worst)
         {
             string?[] texts = [finding.Figure?.Value, finding.Figure?.Interval, finding.Figure?.Count, finding.Limit];
