@@ -22,14 +22,14 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         {
             if (Beside(exhibits, i) is { Length: > 1 } columns)
             {
-                yield return new SideBySideBlock(columns) { Gap = columns.Length > 2 ? PageGrid.Gutter : PageGrid.Gutter * 2, SpaceBefore = 15 };
+                yield return new SideBySideBlock(columns) { Gap = columns.Length > 2 ? PageGrid.Gutter : PageGrid.Gutter * 2, SpaceBefore = 13 };
                 foreach (TableFold? fold in folds.Skip(i).Take(columns.Length)) foreach (Block block in Folded(fold)) yield return block;
                 i += columns.Length - 1;
                 continue;
             }
 
             Block[] blocks = [Sheet.BlockHead(exhibits[i].Title), .. Body(exhibits[i]), .. Note(exhibits[i])];
-            if (IsShort(exhibits[i])) blocks = [new StackBlock(blocks) { KeepTogether = true, SpaceBefore = 15 }];
+            if (IsShort(exhibits[i])) blocks = [new StackBlock(blocks) { KeepTogether = true, SpaceBefore = 13 }];
             foreach (Block block in blocks.Concat(Folded(folds[i]))) yield return block;
         }
     }
@@ -90,7 +90,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
     {
         IntervalExhibit intervals => intervals.Rows.Count <= MostRowsKept + 5,
         BarExhibit bars => bars.Categories.Count <= MostRowsKept && bars.Series.Count <= 3,
-        TableExhibit table => table.Rows.Count <= MostRowsKept / 2,
+        TableExhibit table => table.Rows.Count <= MostRowsKept / 2 && table.Rows.All(row => row.All(cell => (cell.Text?.Length ?? 0) <= MostWords)),
         HeatMapExhibit map => map.Rows.Count <= MostRowsKept + 5,
         OverlayExhibit overlays => overlays.Methods.Count == 1 ? overlays.Pictures.Count <= MostRowsKept : overlays.Pictures.Count <= MostPictures,
         HeatStripExhibit strips => strips.Rows.Count <= MostRowsKept && strips.Rows.All(row => row.Words.Count <= MostWords),

@@ -9,7 +9,7 @@ namespace AuditKit.Reporting.Content;
 internal sealed record SectionFindings(IReadOnlyList<SectionFinding> Shown, IReadOnlyList<SectionFinding> Left)
 {
     // About a page of lines, and the letters that a line holds.
-    private const int MostLines = 48, Letters = 68;
+    private const int MostLines = 44, Letters = 68;
 
     public static SectionFindings Of(IReadOnlyList<DomainResult> results, RecordIndex index)
     {

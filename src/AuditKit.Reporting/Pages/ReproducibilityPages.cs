@@ -22,11 +22,22 @@ internal sealed class ReproducibilityPages(Sheet sheet)
     {
         flow.Add(sheet.SectionHead(number, "Reproducibility", "The same spec, seed and number of threads on the same kind of processor give the same record, apart from the parts named as varying.", null, place));
         flow.Add(sheet.Labelled("Run it again", 0, Lines(Run())));
-        flow.Add(sheet.Labelled("Environment", 13, Lines([.. Provenance.Environment.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), fact.Value + (fact.Origin == FactOrigin.Declared ? " (declared)" : string.Empty)))])));
+        flow.Add(sheet.Labelled("Environment", 13, Environment()));
         flow.Add(sheet.Labelled("Packages", 13, Packages()));
         Stages(flow);
         Evidence(flow);
         Spec(flow);
+    }
+
+    /// <summary>Facts one after the other, each behind its name.</summary>
+    private TextBlock Environment()
+    {
+        Fact[] facts = [.. Provenance.Environment];
+        return new TextBlock(new RichText(facts.SelectMany((fact, i) => (TextRun[])
+        [
+            new TextRun(Wording.Sentence(Wording.Words(fact.Name)) + "\u00A0", Look.Quiet),
+            new TextRun(fact.Value + (fact.Origin == FactOrigin.Declared ? " (declared)" : string.Empty) + (i < facts.Length - 1 ? ";  " : string.Empty), Look.Cell),
+        ]).DefaultIfEmpty(new TextRun("Nothing is named."))), Look.Text);
     }
 
     private Block Packages()

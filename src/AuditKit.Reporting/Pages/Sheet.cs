@@ -37,7 +37,7 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
             new SideColumn(0, new HeadingBlock(1, title, Look.Title) { Destination = destination }, new TextBlock(lead, Look.Lead) { SpaceBefore = 4, MaxWidth = 346 }))
         {
             Gap = PageGrid.Gutter,
-            SpaceBefore = 26,
+            SpaceBefore = 24,
             SpaceAfter = 8,
             KeepWithNext = true,
         };
@@ -45,7 +45,7 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
 
     /// <summary>A heading of a block with a word of explanation behind it.</summary>
     public static HeadingBlock BlockHead(string title, string note = "") =>
-        new(2, new RichText(new TextRun(title)).With(note.Length == 0 ? string.Empty : "\u2003" + note, Look.Quiet), Look.Strong) { SpaceBefore = 14, SpaceAfter = 5, Bookmark = title };
+        new(2, new RichText(new TextRun(title)).With(note.Length == 0 ? string.Empty : "\u2003" + note, Look.Quiet), Look.Strong) { SpaceBefore = 13, SpaceAfter = 4, Bookmark = title };
 
     /// <summary>A note below a block, from the axis.</summary>
     public TextBlock NoteBlock(string text) => new(text, Look.Note) { Indent = Grid.Axis, SpaceBefore = 7, SpaceAfter = 7 };
