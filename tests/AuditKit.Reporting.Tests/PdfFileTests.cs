@@ -1,5 +1,6 @@
 using System.Globalization;
 using AuditKit.Core.Measurements;
+using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Reporting.Content;
 using AuditKit.Reporting.Numbers;
@@ -88,7 +89,7 @@ public sealed class PdfFileTests
             .. record.Subject.Model.Facts.Concat(record.Subject.Data.Facts).Concat(record.Provenance.Environment).Select(fact => fact.Value),
             .. record.Results.SelectMany(result => result.Limits),
             .. record.Results.SelectMany(result => result.Findings).Concat(record.Stages.SelectMany(stage => stage.Findings)).Select(finding => finding.Sentence),
-            .. record.Verdict!.Rules.Select(rule => rule.Rule.Because),
+            .. record.Verdict!.Rules.Where(rule => rule.Outcome != Outcome.Pass).Select(rule => rule.Rule.Because),
             .. record.Metrics.Values.Where(metric => record.Verdict!.Rules.Any(rule => rule.Checks.Any(check => check.Metric == metric.Id))).Select(metric => metric.Citation),
             .. record.Audit.Declared.Values,
             record.Provenance.Command, record.Audit.SpecDigest.Hex, record.ComputeDigest().Hex, record.Verdict.Policy.Digest.Hex,

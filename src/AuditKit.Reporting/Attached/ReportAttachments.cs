@@ -19,6 +19,9 @@ public static class ReportAttachments
     /// <summary>Name of the table of the numbers behind figures and tables.</summary>
     public const string Figures = "figures.csv";
 
+    /// <summary>Name of the rules that judged the record.</summary>
+    public const string Rules = "rules.json";
+
     private const string Json = "application/json";
 
     /// <summary>The files, the record first.</summary>
@@ -31,7 +34,7 @@ public static class ReportAttachments
         files.Add(Text("evidence.intoto.json", Json, EvidenceStatement.Of(record), "Digests of the record and of all evidence behind it, as an in-toto statement", AttachmentRelationship.Supplement));
         if (record.Verdict is { } verdict)
         {
-            files.Add(Text("rules.json", Json, CanonicalJson.Write(verdict.Rules.Select(rule => rule.Rule)), $"The rules of {verdict.Policy.Id} {verdict.Policy.Version} that judged the record", AttachmentRelationship.Source));
+            files.Add(Text(Rules, Json, CanonicalJson.Write(verdict.Rules.Select(rule => rule.Rule)), $"The rules of {verdict.Policy.Id} {verdict.Policy.Version} that judged the record", AttachmentRelationship.Source));
             if (verdict.Waivers is { } waivers) files.Add(Text("waivers.json", Json, CanonicalJson.Write(waivers), "The waivers that the verdict was given, and what became of each", AttachmentRelationship.Source));
         }
 

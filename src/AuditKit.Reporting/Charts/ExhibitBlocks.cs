@@ -35,7 +35,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
     }
 
     /// <summary>What stands side by side from here on; empty where the first stands alone.</summary>
-    private SideColumn[] Beside(IReadOnlyList<Exhibit> exhibits, int first)
+    private SideColumn[] Beside(Exhibit[] exhibits, int first)
     {
         SeriesExhibit[] plots = [.. exhibits.Skip(first).TakeWhile(exhibit => exhibit is SeriesExhibit).Cast<SeriesExhibit>()];
         if (plots.Length > 1)
@@ -46,7 +46,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         }
 
         double half = (sheet.Grid.Body.Width - (PageGrid.Gutter * 2)) / 2;
-        if (first + 2 < exhibits.Count && exhibits[first + 1] is SeriesExhibit && exhibits[first + 2] is SeriesExhibit) return [];
+        if (first + 2 < exhibits.Length && exhibits[first + 1] is SeriesExhibit && exhibits[first + 2] is SeriesExhibit) return [];
         Exhibit[] pair = [.. exhibits.Skip(first).Take(2).Where(exhibit => IsShort(exhibit) && IsNarrow(exhibit, half))];
         return pair.Length < 2 ? [] : [.. pair.Select(exhibit => new SideColumn(0, [Sheet.BlockHead(exhibit.Title), .. Narrow(exhibit, half), .. SideNote(exhibit)]))];
     }
@@ -90,7 +90,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
     {
         IntervalExhibit intervals => intervals.Rows.Count <= MostRowsKept + 5,
         BarExhibit bars => bars.Categories.Count <= MostRowsKept && bars.Series.Count <= 3,
-        TableExhibit table => table.Rows.Count <= MostRowsKept / 2 && table.Rows.All(row => row.All(cell => (cell.Text?.Length ?? 0) <= MostWords)),
+        TableExhibit table => table.Rows.Count <= MostRowsKept / 2 && table.Columns.Count <= 6 && table.Rows.All(row => row.All(cell => (cell.Text?.Length ?? 0) <= MostWords)),
         HeatMapExhibit map => map.Rows.Count <= MostRowsKept + 5,
         OverlayExhibit overlays => overlays.Methods.Count == 1 ? overlays.Pictures.Count <= MostRowsKept : overlays.Pictures.Count <= MostPictures,
         HeatStripExhibit strips => strips.Rows.Count <= MostRowsKept && strips.Rows.All(row => row.Words.Count <= MostWords),

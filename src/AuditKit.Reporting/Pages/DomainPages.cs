@@ -11,7 +11,7 @@ namespace AuditKit.Reporting.Pages;
 /// <summary>The section of one domain: its lead, its exhibits, the numbers that no exhibit shows, what it found, the limits of its method.</summary>
 internal sealed class DomainPages(Sheet sheet, SectionContent section)
 {
-    private const int MostNames = 12;
+    private const int MostNames = 8;
 
     public void Add(IFlow flow, int number, string place)
     {

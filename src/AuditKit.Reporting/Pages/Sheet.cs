@@ -72,10 +72,9 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
         RichText text = RichText.Empty;
         foreach (OutcomeCount count in counts.Counts)
         {
-            text = text.With(VerdictMark.Inline(count.Outcome)).With(count.Short + (count == counts.Counts[^1] ? string.Empty : "\n"));
+            text = text.With(VerdictMark.Inline(count.Outcome)).With(count.Text.Replace(",\u00A0", ", ", StringComparison.Ordinal) + (count == counts.Counts[^1] ? string.Empty : "\n"));
         }
 
-        if (counts.AdvisoryText is { Length: > 0 } advisory) text = text.With("\n" + advisory, Look.Note);
         return new TextBlock(text, Look.Text) { SpaceBefore = 5 };
     }
 
