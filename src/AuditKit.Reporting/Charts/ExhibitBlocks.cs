@@ -90,7 +90,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
     {
         IntervalExhibit intervals => intervals.Rows.Count <= MostRowsKept + 5,
         BarExhibit bars => bars.Categories.Count <= MostRowsKept && bars.Series.Count <= 3,
-        TableExhibit table => table.Rows.Count <= MostRowsKept / 2 && table.Columns.Count <= 6 && table.Rows.All(row => row.All(cell => (cell.Text?.Length ?? 0) <= MostWords)),
+        TableExhibit table => table.Rows.Count <= MostRowsKept / 2 && table.Rows.All(row => row.All(cell => (cell.Text?.Length ?? 0) <= MostWords)),
         HeatMapExhibit map => map.Rows.Count <= MostRowsKept + 5,
         OverlayExhibit overlays => overlays.Methods.Count == 1 ? overlays.Pictures.Count <= MostRowsKept : overlays.Pictures.Count <= MostPictures,
         HeatStripExhibit strips => strips.Rows.Count <= MostRowsKept && strips.Rows.All(row => row.Words.Count <= MostWords),

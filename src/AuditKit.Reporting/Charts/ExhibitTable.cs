@@ -25,8 +25,11 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit, double? ha
 
     private double Width => half ?? sheet.Grid.Body.Width;
 
-    /// <summary>Long tables and those beside another are set smaller.</summary>
-    private TextStyle Style => half is not null || exhibit.Rows.Count > MostOfFullSize ? Look.Small : Look.Cell;
+    /// <summary>Long tables, those beside another and those of columns that would not stand beside each other are set smaller.</summary>
+    private TextStyle Style => half is not null || exhibit.Rows.Count > MostOfFullSize || isWide.Value ? Look.Small : Look.Cell;
+
+    private readonly Lazy<bool> isWide = new(() => exhibit.Columns.Count is > 6 and < 10
+        && exhibit.Columns.Select((column, i) => sheet.Widest([column.Head, .. exhibit.Rows.Select(row => Text(row, i))], Look.Cell)).Sum() + (9 * exhibit.Columns.Count) > (half ?? sheet.Grid.Body.Width));
 
     /// <summary>Whether no cell needs to wrap within a width.</summary>
     public bool FitsIn(double width) => !HasGroups && Enumerable.Range(0, exhibit.Columns.Count).Sum(Natural) + (Gap * (exhibit.Columns.Count - 1)) <= width;
