@@ -29,15 +29,24 @@ public sealed class HtmlRenderer(IReadOnlyList<Policy> frameworks) : IReportRend
 
     /// <inheritdoc />
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public void Check(ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using ReportFaces faces = ReportFaces.Of(options);
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public void Render(AuditRecord record, ReportOptions options, Stream output)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
-        var sheet = new Sheet(ReportContent.Of(record, frameworks), PageGrid.Of(options), InterFaces.Set) { Sections = options.Sections };
+        using ReportFaces faces = ReportFaces.Of(options);
+        var sheet = new Sheet(ReportContent.Of(record, frameworks), PageGrid.Of(options), faces.Set) { Sections = options.Sections, GivenFonts = options.Fonts };
         IReadOnlySet<string> places = Pass(sheet, null).Body.Places;
         (BlockWriter body, StyleSheet styles) = Pass(sheet, places);
-        output.Write(Encoding.UTF8.GetBytes(new HtmlPage(sheet.Content).Write(body, styles)));
+        output.Write(Encoding.UTF8.GetBytes(new HtmlPage(sheet.Content, faces.Given).Write(body, styles)));
     }
 
     /// <summary>Texts that name places need to know which there are: the first pass finds them.</summary>

@@ -32,12 +32,21 @@ public sealed class PdfRenderer(IReadOnlyList<Policy> frameworks) : IReportRende
 
     /// <inheritdoc />
     /// <exception cref="ArgumentNullException">An argument is null.</exception>
+    public void Check(ReportOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        using ReportFaces faces = ReportFaces.Of(options);
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentNullException">An argument is null.</exception>
     public void Render(AuditRecord record, ReportOptions options, Stream output)
     {
         ArgumentNullException.ThrowIfNull(record);
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(output);
-        var sheet = new Sheet(ReportContent.Of(record, frameworks), PageGrid.Of(options), InterFaces.Set) { Sections = options.Sections };
+        using ReportFaces faces = ReportFaces.Of(options);
+        var sheet = new Sheet(ReportContent.Of(record, frameworks), PageGrid.Of(options), faces.Set) { Sections = options.Sections, GivenFonts = options.Fonts };
         output.Write(Claimed(new ReportDocument(sheet, ReportAttachments.Of(record, Machines))));
     }
 

@@ -40,6 +40,18 @@ public sealed class MarkdownTests
         Assert.All(content.NotTested, entry => Assert.Contains(Unmarked(entry.Why), Unmarked(summary), StringComparison.Ordinal));
     }
 
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_number_of_page_1_is_in_the_summary_and_every_number_of_the_summary_in_the_report(string name)
+    {
+        string summary = Unmarked(Rendered.Markdown(name));
+        string findings = summary.Split("## Figures in words")[0];
+        HashSet<string> first = Values(Tool.Run("pdftotext", Rendered.Pdf(name), "-l", "1", "FILE", "-").Text), whole = Values(Tool.Run("pdftotext", Rendered.Pdf(name), "FILE", "-").Text);
+
+        Assert.Empty(first.Except(Values(summary)));
+        Assert.Empty(Values(findings).Except(whole));
+    }
+
     [Fact]
     public void NamesOfUsers_BecomeNoMarkup()
     {
@@ -53,6 +65,9 @@ public sealed class MarkdownTests
 
     [Fact]
     public void Verdict_IsTheFirstLine() => Assert.StartsWith("# ■ Fail: credit-decisions\n", Rendered.Markdown("fail"), StringComparison.Ordinal);
+
+    // Whole numbers are digits of digests and numbers of pages too, which break in other places.
+    private static HashSet<string> Values(string text) => [.. Plain.Numbers(Plain.Of(text)).Where(number => number.Contains('.', StringComparison.Ordinal))];
 
     private static string Unmarked(string text) => Plain.Of(text).Replace("\\", string.Empty, StringComparison.Ordinal);
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AuditKit.Core.Measurements;
+using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Reporting.Content;
 using AuditKit.Reporting.Numbers;
@@ -43,6 +44,8 @@ public sealed class PdfFileTests
         Assert.Contains(content.Headline.Word, page, StringComparison.Ordinal);
         Assert.Contains(content.Fingerprint, page, StringComparison.Ordinal);
         Assert.All(Plain.Numbers(Plain.Of(content.Headline.Sentence)), number => Assert.Contains(number, page, StringComparison.Ordinal));
+        string[] said = [.. content.Audited.Select(line => line.Text), .. content.Counts.Counts.Select(count => count.Short), content.Counts.AdvisoryText ?? string.Empty, .. content.Deciders.Select(line => line.Name)];
+        Assert.All(said.SelectMany(text => Plain.Numbers(Plain.Of(text))), number => Assert.Contains(Unspaced(number), Unspaced(page), StringComparison.Ordinal));
         foreach (FindingEntry finding in content.Worst)
         {
             string?[] texts = [finding.Figure?.Value, finding.Figure?.Interval, finding.Figure?.Count, finding.Limit];
@@ -86,8 +89,8 @@ public sealed class PdfFileTests
             .. record.Subject.Model.Facts.Concat(record.Subject.Data.Facts).Concat(record.Provenance.Environment).Select(fact => fact.Value),
             .. record.Results.SelectMany(result => result.Limits),
             .. record.Results.SelectMany(result => result.Findings).Concat(record.Stages.SelectMany(stage => stage.Findings)).Select(finding => finding.Sentence),
-            .. record.Verdict!.Rules.Select(rule => rule.Rule.Because),
-            .. record.Metrics.Values.Select(metric => metric.Citation),
+            .. record.Verdict!.Rules.Where(rule => rule.Outcome != Outcome.Pass).Select(rule => rule.Rule.Because),
+            .. record.Metrics.Values.Where(metric => record.Verdict!.Rules.Any(rule => rule.Checks.Any(check => check.Metric == metric.Id))).Select(metric => metric.Citation),
             .. record.Audit.Declared.Values,
             record.Provenance.Command, record.Audit.SpecDigest.Hex, record.ComputeDigest().Hex, record.Verdict.Policy.Digest.Hex,
         ];

@@ -3,6 +3,7 @@ using AuditKit.Cli.Hosting;
 using AuditKit.Core.Records;
 using AuditKit.Core.Reports;
 using AuditKit.Core.Specs;
+using AuditKit.Engine.Runs;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 
@@ -14,18 +15,20 @@ internal static class ReportCommand
     public static Command Create()
     {
         Argument<string> record = new("record") { Description = "record.json of a run." };
-        Option<string> format = new("--format") { Description = "pdf, md, sarif or junit.", DefaultValueFactory = _ => "pdf" };
+        Option<string> format = new("--format") { Description = "pdf, html, md, sarif, junit or cyclonedx.", DefaultValueFactory = _ => "pdf" };
         Option<string?> output = new("--output", "-o") { Description = "File to write; the format's usual name if left out." };
         Option<string> paper = new("--paper") { Description = "A4 or Letter.", DefaultValueFactory = _ => "A4" };
         Option<string[]> sections = new("--sections") { Description = "Sections of the PDF after the verdict's page, by name or domain; all if left out.", AllowMultipleArgumentsPerToken = true };
+        Option<string[]> fonts = new("--font") { Description = "TrueType file (.ttf) for names in scripts that the report's own faces lack, such as Hebrew or Chinese; without one such letters stand as U+XXXX. May be repeated." };
         paper.AcceptOnlyFromAmong("A4", "Letter");
         DocumentedCommand command = new(
             "report",
             "Renders a record as a report. The same record gives the same bytes.",
             "auditkit report out/record.json --format pdf -o report.pdf",
-            "auditkit report out/record.json --sections findings sign-off -o short.pdf")
-        { record, format, output, paper, sections };
-        command.SetAction(parsed => Execute(parsed.GetValue(record)!, parsed.GetValue(format)!, parsed.GetValue(output), new ReportOptions(parsed.GetValue(paper)!) { Sections = parsed.GetValue(sections) ?? [] }));
+            "auditkit report out/record.json --sections findings sign-off -o short.pdf",
+            "auditkit report out/record.json --font NotoSansHebrew-Regular.ttf -o report.pdf")
+        { record, format, output, paper, sections, fonts };
+        command.SetAction(parsed => Execute(parsed.GetValue(record)!, parsed.GetValue(format)!, parsed.GetValue(output), new ReportOptions(parsed.GetValue(paper)!) { Sections = parsed.GetValue(sections) ?? [], Fonts = FontFiles.Read(parsed.GetValue(fonts) ?? [], "--font") }));
         return command;
     }
 

@@ -5,6 +5,7 @@ using AuditKit.Cli.Views;
 using AuditKit.Core.Domains;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
+using AuditKit.Core.Reports;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Bundles;
 using AuditKit.Engine.Bundles.Archives;
@@ -33,6 +34,7 @@ internal static class VerifyCommand
         Option<string?> roles = new("--require-sign-off") { Description = "Roles, with commas between, whose last decision must be an approval by a key that was given." };
         Option<bool> fourEyes = new("--four-eyes") { Description = "Two persons with two of the given keys must have approved." };
         Option<string?> baseline = new("--baseline") { Description = "Record or run folder that the run was compared with." };
+        Option<string[]> fonts = new("--font") { Description = "TrueType file that the report was made with, for scripts that the product's own faces lack. May be repeated." };
         DocumentedCommand command = new(
             "verify",
             "Checks signature, digests, sign-offs, trail, verdict, and every number that the record lets recompute.",
@@ -41,7 +43,7 @@ internal static class VerifyCommand
             "auditkit verify out --reviewer-key risk.pem.pub --reviewer-key board.pem.pub --require-sign-off risk,board --four-eyes",
             "auditkit verify bundle.zip",
             "auditkit verify report.pdf --certificate officer.pem.crt")
-        { bundle, key, certificate, policy, reviewers, roles, fourEyes, baseline };
+        { bundle, key, certificate, policy, reviewers, roles, fourEyes, baseline, fonts };
         command.Remarks = "Exit code: 0 nothing differs, 4 something differs and is named, 2 bad input. Without --key nobody vouches for the bundle, and the answer says so.";
         command.Validators.Add(result =>
         {
@@ -55,12 +57,13 @@ internal static class VerifyCommand
             parsed.GetValue(certificate),
             parsed.GetValue(policy),
             parsed.GetValue(baseline),
+            FontFiles.Read(parsed.GetValue(fonts) ?? [], "--font"),
             [.. (parsed.GetValue(reviewers) ?? []).Select(KeyFiles.ReadPublic)],
             new SignOffDemand(Words(parsed.GetValue(roles) ?? string.Empty), parsed.GetValue(fourEyes))));
         return command;
     }
 
-    private static int Execute(string bundle, string? key, string? certificate, string? policy, string? baseline, IReadOnlyList<PublicKey> reviewers, SignOffDemand demand)
+    private static int Execute(string bundle, string? key, string? certificate, string? policy, string? baseline, IReadOnlyList<ReportFont> fonts, IReadOnlyList<PublicKey> reviewers, SignOffDemand demand)
     {
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
@@ -72,6 +75,7 @@ internal static class VerifyCommand
             Policy = policy is null ? null : preparation.LoadPolicy(policy, Directory.GetCurrentDirectory()),
             Shipped = preparation.Shipped,
             Domains = [.. host.Services.GetServices<IAuditDomain>()],
+            Fonts = fonts,
             ReviewerKeys = reviewers,
             SignOffs = demand,
             Baseline = baseline is null ? null : Compare(RunSource.Load(baseline), bundle),

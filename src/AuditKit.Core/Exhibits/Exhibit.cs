@@ -20,4 +20,10 @@ public abstract record Exhibit(string Id, string Title)
 {
     /// <summary>What the reader must know to read it: n, level, definitions. May be empty.</summary>
     public string Note { get; init; } = string.Empty;
+
+    /// <summary>
+    /// True for what backs another exhibit or serves a later look, such as the cost of a method: a printed report says where it stands,
+    /// a screen folds it. Null for what every reader needs.
+    /// </summary>
+    public bool? Detail { get; init; }
 }

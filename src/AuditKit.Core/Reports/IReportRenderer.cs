@@ -11,6 +11,12 @@ public interface IReportRenderer
     /// <summary>File name inside the run's folder, for example <c>report.pdf</c>.</summary>
     string FileName { get; }
 
+    /// <summary>Looks whether a report can be made this way, before long work starts for it.</summary>
+    /// <exception cref="Specs.InvalidInputException">It cannot, for example for a file that is no font.</exception>
+    void Check(ReportOptions options)
+    {
+    }
+
     /// <summary>Writes the report.</summary>
     void Render(AuditRecord record, ReportOptions options, Stream output);
 }

@@ -9,4 +9,7 @@ public sealed record ReportOptions(string Paper = "A4")
     /// <c>reproducibility</c>, <c>frameworks</c>, <c>waivers</c>, <c>sign-off</c>, <c>metrics</c>. Empty means all but the summary, which with the verdict makes a report of two pages. The verdict's page is always there.
     /// </summary>
     public IReadOnlyList<string> Sections { get; init; } = [];
+
+    /// <summary>Fonts for scripts that the report's own faces lack, asked in this order.</summary>
+    public IReadOnlyList<ReportFont> Fonts { get; init; } = [];
 }

@@ -4,6 +4,7 @@ using AuditKit.Core.Ledgers;
 using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Core.Reports;
+using AuditKit.Core.Specs;
 using AuditKit.Engine.Bundles;
 using AuditKit.Engine.Bundles.Manifests;
 using AuditKit.Engine.Bundles.Trails;
@@ -47,6 +48,7 @@ public sealed class AuditEngine
         using RunFolder folder = RunFolder.Open(request.OutputDirectory);
         SignedFolder.Refuse(new BundleFolder(folder.Path));
         TrailLog.RequireWhole(folder);
+        ReportOptions options = OptionsOf(plan);
         DateTimeOffset started = time.GetUtcNow();
         RunState state = new(plan, request, folder, progress);
         energy.Begin(state.Ledger);
@@ -61,11 +63,12 @@ public sealed class AuditEngine
         }
 
         AuditRecord record = sealer.Seal(state, started, time.GetUtcNow());
+        if (options.Fonts.Count > 0) record = record with { Provenance = record.Provenance with { Environment = [.. record.Provenance.Environment, .. options.Fonts.Select(font => new Fact("environment", $"report font {font.Name}", font.Digest.ToString(), FactOrigin.Measured))] } };
         if (policy is not null) record = record with { Verdict = PolicyEvaluator.Evaluate(record, policy, request.Waivers, record.Provenance.Times.Finished, request.Baseline?.Invoke(record)) };
         if (plan.Spec.Source.Length > 0) folder.Write(BundleNames.Spec, stream => stream.Write(Encoding.UTF8.GetBytes(plan.Spec.Source)));
         folder.Write(BundleNames.Inputs, stream => stream.Write(StageInputs.ToJson(state.StageOptions)));
         TrailNote note = new(actor, request.Resume ? TrailActions.Resume : TrailActions.Run, BundleNames.Record, record.ComputeDigest());
-        return new RunOutcome(record, ExitCodeOf(record), WriteAll(record, plan, folder, note));
+        return new RunOutcome(record, ExitCodeOf(record), WriteAll(record, plan, options, folder, note));
     }
 
     private async Task RunStageAsync(PlannedStage stage, RunState state, CancellationToken cancellation)
@@ -80,10 +83,19 @@ public sealed class AuditEngine
         await domains.RunAsync(domain, state, cancellation).ConfigureAwait(false);
     }
 
-    private List<string> WriteAll(AuditRecord record, AuditPlan plan, RunFolder folder, TrailNote note)
+    /// <summary>How reports are set. Fonts that cannot be used are refused now and not after hours of work.</summary>
+    private ReportOptions OptionsOf(AuditPlan plan)
+    {
+        ReportSpec report = plan.Spec.Report;
+        IReadOnlyList<ReportFont> fonts = report.Formats.Count == 0 ? [] : FontFiles.Read([.. report.Fonts.Select(plan.Spec.FullPath)], "report.fonts");
+        ReportOptions options = new(report.Paper) { Sections = report.Sections, Fonts = fonts };
+        foreach (IReportRenderer renderer in renderers.Where(renderer => report.Formats.Contains(renderer.Format))) renderer.Check(options);
+        return options;
+    }
+
+    private List<string> WriteAll(AuditRecord record, AuditPlan plan, ReportOptions options, RunFolder folder, TrailNote note)
     {
         List<string> files = [folder.Write(BundleNames.Record, stream => stream.Write(record.ToJson()))];
-        ReportOptions options = new(plan.Spec.Report.Paper) { Sections = plan.Spec.Report.Sections };
         List<Exception> broken = [];
         foreach (IReportRenderer renderer in renderers.Where(renderer => plan.Spec.Report.Formats.Contains(renderer.Format)))
         {

@@ -18,7 +18,7 @@ internal static class SpecJson
             ["data"] = data.ToJson(),
             ["subject"] = Subject(subject),
             ["domains"] = listed,
-            ["report"] = top.Section("report").ToJson(),
+            ["report"] = Report(top.Section("report")),
             ["seed"] = top.Integer("seed"),
             ["declared"] = top.Section("declared").ToJson(),
         };
@@ -27,6 +27,14 @@ internal static class SpecJson
     }
 
     public static string Text(JsonObject resolved) => CanonicalJson.WriteText(resolved);
+
+    /// <summary>Without fonts the spec reads as before there was a choice of them, and keeps its digest.</summary>
+    private static JsonObject Report(OptionSet section)
+    {
+        JsonObject report = section.ToJson();
+        if (section.Texts("fonts").Count == 0) report.Remove("fonts");
+        return report;
+    }
 
     private static JsonObject Subject(SubjectSpec subject)
     {

@@ -30,6 +30,7 @@ internal static class FamilyExhibits
                 TableCell.Words(row.Agrees ? "yes" : row.SignsDiffer ? "sign differs" : "rank differs"),
             ])])
         {
+            Detail = true,
             Note = $"Mean signed attribution and spread (standard deviation over rows) by {agreement.First.Description}, {quantity}. Ranks by mean absolute attribution with intervals that hold for all features together. "
                 + $"Agreement: the signs do not differ beyond chance, and the intervals of the ranks meet. Rank correlation of both over all features: {string.Join(", ", agreement.Correlations.Select(item => $"{item.Group} {(item.Correlation is { } value ? Figures.Of(value) : "not defined")}"))}."
                 + (hidden > 0 ? $" The {ShownByGroup} heaviest features of all rows are shown." : string.Empty),

@@ -66,6 +66,7 @@ internal static class FeatureExhibits
             [.. examination.Features.Select(_ => (IReadOnlyList<long>)[.. attribute.Profiles.Select(profile => (long)profile.Rows)])])
         {
             Digits = Figures.Digits(largest),
+            Detail = true,
             Note = $"{examination.Sample.Quantity}; groups with fewer than {GroupProfile.LeastCompared} explained rows are shown but not compared.",
         };
     }

@@ -23,6 +23,7 @@ internal static class GapExhibit
         {
             Mark = tolerances.Length == 1 ? tolerances[0] : null,
             MarkName = tolerances.Length == 1 ? "tolerance" : string.Empty,
+            Detail = true,
             Note = "Sum of a row's attributions against the change of the output from the baseline. Rows without a gap are counted in the first bin.",
         };
     }

@@ -39,6 +39,7 @@ internal static class MethodExhibits
         [new TableColumn("Method"), Number("Rows"), Number("Median gap"), Number("90 % of gaps below"), Number("Largest gap"), Number("Above tolerance"), Number("Gradient rows"), Number("Forward rows")],
         [.. examination.Sample.Methods.Select(method => Row(examination.Sample, method))])
     {
+        Detail = true,
         Note = $"Gap: attributions of a row against the change of the {examination.Sample.Quantity} from the baseline, relative to its range of {Figures.Of(examination.Sample.Range)}. Methods that do not promise completeness have none.",
     };
 

@@ -84,6 +84,7 @@ internal static class QualityExhibits
             [new TableColumn("Method"), new TableColumn("Same features", Alignment.Decimal), new TableColumn("Same ranks", Alignment.Decimal), new TableColumn("Same signs", Alignment.Decimal)],
             [.. checkedMethods.Select(method => (IReadOnlyList<TableCell>)[TableCell.Words(method.Method), TableCell.Of(method.Quality!.Truth!.Feature), TableCell.Of(method.Quality.Truth.Rank), method.Quality.Truth.Sign is { } sign ? TableCell.Of(sign) : TableCell.Words("–")])])
         {
+            Detail = true,
             Note = $"Shares of the {checkedMethods[0].Quality!.Truth!.K} features that matter most in truth, over {Figures.Count(examination.Sample.QualityRows.Count)} rows. The model need not have learned the process: a low share says that model and process differ, or that the method does.",
         };
     }

@@ -12,6 +12,7 @@ internal static class SanityExhibits
         [new TableColumn("Method"), Number("Absolute ranks"), Number("Structure"), Number("Two random models"), Number("Permuted labels"), new TableColumn("Layer by layer, from the output")],
         [.. examination.Gates.Select(gate => Row(gate.Method.Gate))])
     {
+        Detail = true,
         Note = "Mean similarity to models with random weights: Spearman of absolute values, and structural similarity of maps; of two random models to each other; to models that learned permuted labels; and while the layers are redrawn one after the other.",
     };
 

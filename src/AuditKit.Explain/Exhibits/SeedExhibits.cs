@@ -63,6 +63,7 @@ internal static class SeedExhibits
             [new TableColumn("Group"), new TableColumn("Feature"), new TableColumn("Mean", Alignment.Decimal), new TableColumn($"{Figures.Percent(stability.Level)} interval", Alignment.Decimal), new TableColumn("Rank", Alignment.Right), new TableColumn("Positive in", Alignment.Right), new TableColumn("Direction", Alignment.Right)],
             [.. stability.Profiles.SelectMany(profile => features.Select(feature => Cells(stability, profile, feature, digits)))])
         {
+            Detail = true,
             Note = $"Mean signed attribution over the rows of the group, {stability.Sample.Quantity}; interval over {stability.Sample.Models.Count} models; rank by mean absolute attribution, from the best to the worst of the models.",
         };
     }

@@ -41,6 +41,7 @@ internal static class SweepExhibits
         ],
         [.. swept.Select(sweep => Row(reading, sweep))])
     {
+        Detail = true,
         Note = $"{reading.Thresholds.Count} thresholds from {Number(reading.Thresholds[0])} to {Number(reading.Thresholds[^1])}; sure means that the whole band lies on that side. Gaps shrink at both ends, where nearly everybody or nobody is selected."
             + (reading.Audited is { } mark ? $" The audited answers follow the threshold {Number(mark)}." : string.Empty),
     };

@@ -131,6 +131,7 @@ internal static class FederatedExhibits
             [.. shown.Select(client => (IReadOnlyList<double?>)[.. client.LabelCounts.Select(count => (double?)count / client.LabelCounts.Sum())])],
             [.. shown.Select(client => (IReadOnlyList<long>)[.. client.LabelCounts.Select(count => (long)count)])])
         {
+            Detail = true,
             Note = $"Share of each label among a client's rows; {(view.All.Count > shown.Length ? $"the first {shown.Length} of {view.All.Count} clients" : "all clients")}.",
         };
     }

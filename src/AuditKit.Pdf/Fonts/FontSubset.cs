@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 
 namespace AuditKit.Pdf.Fonts;
 
@@ -9,7 +10,8 @@ internal static unsafe partial class FontSubset
     private const string Library = "libHarfBuzzSharp";
     private const uint RetainGlyphIds = 0x2;
     private const uint NoLayoutClosure = 0x200;
-    private const int DropTables = 3;
+    private const uint NoHinting = 0x1;
+    private const int Letters = 1, DropTables = 3, Features = 6;
 
     public static byte[] Cut(FontFace face, IEnumerable<int> glyphs)
     {
@@ -29,18 +31,54 @@ internal static unsafe partial class FontSubset
                 AddToSet(Sets(input, DropTables), Tag(table));
             }
 
-            nint subset = NotNull(Subset(face.Face.Handle, input));
-            nint blob = FaceBlob(subset);
-            byte[] bytes = new ReadOnlySpan<byte>(BlobData(blob, out uint length), (int)length).ToArray();
-            DestroyBlob(blob);
-            DestroyFace(subset);
-            return bytes;
+            return Bytes(face, input);
         }
         finally
         {
             DestroyInput(input);
             GC.KeepAlive(face);
         }
+    }
+
+    /// <summary>Cuts a face down to letters for a reader that shapes by itself: the map of letters and the rules of shaping stay.</summary>
+    public static byte[] CutForScreen(FontFace face, IEnumerable<Rune> letters)
+    {
+        nint input = NotNull(CreateInput());
+        try
+        {
+            SetFlags(input, NoHinting);
+            foreach (Rune letter in letters) AddToSet(Sets(input, Letters), (uint)letter.Value);
+            AddToSet(Sets(input, Features), Tag("tnum"));
+            return Bytes(face, input);
+        }
+        finally
+        {
+            DestroyInput(input);
+            GC.KeepAlive(face);
+        }
+    }
+
+    /// <summary>Whether HarfBuzz takes the face apart.</summary>
+    public static bool CanCut(FontFace face)
+    {
+        try
+        {
+            return Cut(face, [0]).Length > 0;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private static byte[] Bytes(FontFace face, nint input)
+    {
+        nint subset = NotNull(Subset(face.Face.Handle, input));
+        nint blob = FaceBlob(subset);
+        byte[] bytes = new ReadOnlySpan<byte>(BlobData(blob, out uint length), (int)length).ToArray();
+        DestroyBlob(blob);
+        DestroyFace(subset);
+        return bytes;
     }
 
     private static nint NotNull(nint handle) =>

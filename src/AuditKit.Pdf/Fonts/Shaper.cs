@@ -27,7 +27,7 @@ internal static class Shaper
     {
         var missing = new List<MissingGlyph>();
         var runs = new List<ShapedRun>();
-        foreach ((FontFace face, string part) in Parts(text, faces, missing))
+        foreach ((FontFace face, string part) in RightToLeft.Settle(Parts(text, faces, missing)))
         {
             runs.Add(ShapeWith(face, part, tabular));
         }
@@ -92,6 +92,9 @@ internal static class Shaper
 
         return string.Join(' ', codes);
     }
+
+    /// <summary>Whether a face has a shape for every letter of a text.</summary>
+    public static bool Holds(FontFace face, string text) => IsComplete(ShapeWith(face, text, tabular: false));
 
     private static bool IsComplete(ShapedRun run) => run.Glyphs.All(g => g.Id != 0);
 

@@ -16,10 +16,11 @@ internal static class LearningCurves
             new Axis("loss"),
             [.. Lines(curve, epoch => epoch.TrainLoss, epoch => epoch.ValidationLoss)])
         {
+            Detail = true,
             Note = note,
         };
         SeriesLine[] quality = [.. Lines(curve, epoch => epoch.TrainMetric, epoch => epoch.ValidationMetric)];
-        if (quality.Length > 0) yield return new SeriesExhibit("performance.learning_quality", $"{curve.MetricName} by epoch", new Axis("epoch"), new Axis(curve.MetricName), quality) { Note = note };
+        if (quality.Length > 0) yield return new SeriesExhibit("performance.learning_quality", $"{curve.MetricName} by epoch", new Axis("epoch"), new Axis(curve.MetricName), quality) { Detail = true, Note = note };
     }
 
     private static IEnumerable<SeriesLine> Lines(LearningCurve curve, Func<LearningEpoch, double?> train, Func<LearningEpoch, double?> validation)

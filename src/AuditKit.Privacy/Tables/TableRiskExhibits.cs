@@ -57,6 +57,7 @@ internal static class TableRiskExhibits
             ],
             [.. rows])
         {
+            Detail = true,
             Note = classes.Count > SizesShown ? $"The {SizesShown} smallest of {Prose.Count(classes.Count)} sizes. The values of a class are not shown: they would single people out." : "The values of a class are not shown: they would single people out.",
         };
     }

@@ -8,7 +8,7 @@ using AuditKit.Reporting.Content;
 
 namespace AuditKit.Reporting.Attached;
 
-/// <summary>The numbers behind the figures of a record as one table: figure, series, place on the first axis, value, interval, n.</summary>
+/// <summary>The numbers behind the figures and tables of a record as one table: figure, series, place on the first axis, value, interval, n.</summary>
 internal static class FigureTable
 {
     private const string Head = "figure,title,series,at,value,lower,upper,n";
@@ -38,8 +38,17 @@ internal static class FigureTable
         HeatMapExhibit map => map.Rows.SelectMany((row, i) => map.Columns.Select((column, k) => new FigureValue(row, column, map.Values.ElementAtOrDefault(i)?.ElementAtOrDefault(k), null, null, Count(map, i, k)))),
         HeatStripExhibit strips => strips.Rows.SelectMany(row => row.Values.Select((value, i) => new FigureValue(row.Label, row.Words.ElementAtOrDefault(i) ?? strips.Steps.ElementAtOrDefault(i) ?? Number(i + 1), value, null, null, null))),
         DistributionExhibit distributions => distributions.Rows.SelectMany(Distributed),
+        TableExhibit table => table.Rows.SelectMany(row => Tabled(table, row)),
         _ => [],
     };
+
+    /// <summary>The numbers of a row, each under the head of its column, at what the row's words say.</summary>
+    private static IEnumerable<FigureValue> Tabled(TableExhibit table, IReadOnlyList<TableCell> row)
+    {
+        string at = string.Join("; ", row.Select(cell => cell.Text).Where(text => !string.IsNullOrEmpty(text)));
+        return row.Zip(table.Columns).Where(pair => pair.First.Number is not null || pair.First.Lower is not null)
+            .Select(pair => new FigureValue(pair.Second.Head, at, pair.First.Number, pair.First.Lower, pair.First.Upper, null));
+    }
 
     private static FigureValue Measured(IntervalRow row, Measurement? measurement) =>
         new(row.Group, row.Label, measurement?.Estimate, measurement?.Interval?.Lower, measurement?.Interval?.Upper, measurement?.Count);

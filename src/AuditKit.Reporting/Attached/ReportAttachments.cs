@@ -16,6 +16,12 @@ public static class ReportAttachments
     /// <summary>Name of the record.</summary>
     public const string Record = "record.json";
 
+    /// <summary>Name of the table of the numbers behind figures and tables.</summary>
+    public const string Figures = "figures.csv";
+
+    /// <summary>Name of the rules that judged the record.</summary>
+    public const string Rules = "rules.json";
+
     private const string Json = "application/json";
 
     /// <summary>The files, the record first.</summary>
@@ -28,11 +34,11 @@ public static class ReportAttachments
         files.Add(Text("evidence.intoto.json", Json, EvidenceStatement.Of(record), "Digests of the record and of all evidence behind it, as an in-toto statement", AttachmentRelationship.Supplement));
         if (record.Verdict is { } verdict)
         {
-            files.Add(Text("rules.json", Json, CanonicalJson.Write(verdict.Rules.Select(rule => rule.Rule)), $"The rules of {verdict.Policy.Id} {verdict.Policy.Version} that judged the record", AttachmentRelationship.Source));
+            files.Add(Text(Rules, Json, CanonicalJson.Write(verdict.Rules.Select(rule => rule.Rule)), $"The rules of {verdict.Policy.Id} {verdict.Policy.Version} that judged the record", AttachmentRelationship.Source));
             if (verdict.Waivers is { } waivers) files.Add(Text("waivers.json", Json, CanonicalJson.Write(waivers), "The waivers that the verdict was given, and what became of each", AttachmentRelationship.Source));
         }
 
-        files.Add(Text("figures.csv", "text/csv", FigureTable.Of(record), "The numbers behind every figure, one value a line", AttachmentRelationship.Data));
+        files.Add(Text(Figures, "text/csv", FigureTable.Of(record), "The numbers behind every figure and table, one value a line", AttachmentRelationship.Data));
         foreach (IReportRenderer machine in machines) files.Add(Text(machine.FileName, Json, Render(machine, record), $"The report for machines: {machine.Format}", AttachmentRelationship.Alternative));
         return files;
     }

@@ -1,6 +1,8 @@
 using AuditKit.Core.Exhibits;
 using AuditKit.Pdf.Layout;
+using AuditKit.Reporting.Attached;
 using AuditKit.Reporting.Content;
+using AuditKit.Reporting.Numbers;
 using AuditKit.Reporting.Pages;
 
 namespace AuditKit.Reporting.Charts;
@@ -8,27 +10,32 @@ namespace AuditKit.Reporting.Charts;
 /// <summary>Draws exhibits by their kind. What is narrow and follows each other stands side by side: plots, maps, short tables.</summary>
 internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements)
 {
+    private readonly HashSet<string> parts = new(StringComparer.Ordinal);
     private const int MostRowsKept = 20, MostPictures = 6, MostWords = 60;
 
-    public IEnumerable<Block> Of(IReadOnlyList<Exhibit> exhibits)
+    public IEnumerable<Block> Of(IReadOnlyList<Exhibit> all)
     {
-        for (int i = 0; i < exhibits.Count; i++)
+        TableFold?[] folds = [.. all.Select(exhibit => exhibit is TableExhibit table ? TableFold.Of(table) : null)];
+        parts.UnionWith(folds.Where(fold => fold?.Rest is not null).Select(fold => fold!.Printed.Id));
+        Exhibit[] exhibits = [.. all.Select((exhibit, i) => folds[i]?.Printed ?? exhibit)];
+        for (int i = 0; i < exhibits.Length; i++)
         {
             if (Beside(exhibits, i) is { Length: > 1 } columns)
             {
-                yield return new SideBySideBlock(columns) { Gap = columns.Length > 2 ? PageGrid.Gutter : PageGrid.Gutter * 2, SpaceBefore = 18 };
+                yield return new SideBySideBlock(columns) { Gap = columns.Length > 2 ? PageGrid.Gutter : PageGrid.Gutter * 2, SpaceBefore = 13 };
+                foreach (TableFold? fold in folds.Skip(i).Take(columns.Length)) foreach (Block block in Folded(fold)) yield return block;
                 i += columns.Length - 1;
                 continue;
             }
 
             Block[] blocks = [Sheet.BlockHead(exhibits[i].Title), .. Body(exhibits[i]), .. Note(exhibits[i])];
-            if (IsShort(exhibits[i])) blocks = [new StackBlock(blocks) { KeepTogether = true, SpaceBefore = 18 }];
-            foreach (Block block in blocks) yield return block;
+            if (IsShort(exhibits[i])) blocks = [new StackBlock(blocks) { KeepTogether = true, SpaceBefore = 13 }];
+            foreach (Block block in blocks.Concat(Folded(folds[i]))) yield return block;
         }
     }
 
     /// <summary>What stands side by side from here on; empty where the first stands alone.</summary>
-    private SideColumn[] Beside(IReadOnlyList<Exhibit> exhibits, int first)
+    private SideColumn[] Beside(Exhibit[] exhibits, int first)
     {
         SeriesExhibit[] plots = [.. exhibits.Skip(first).TakeWhile(exhibit => exhibit is SeriesExhibit).Cast<SeriesExhibit>()];
         if (plots.Length > 1)
@@ -39,9 +46,20 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         }
 
         double half = (sheet.Grid.Body.Width - (PageGrid.Gutter * 2)) / 2;
-        if (first + 2 < exhibits.Count && exhibits[first + 1] is SeriesExhibit && exhibits[first + 2] is SeriesExhibit) return [];
+        if (first + 2 < exhibits.Length && exhibits[first + 1] is SeriesExhibit && exhibits[first + 2] is SeriesExhibit) return [];
         Exhibit[] pair = [.. exhibits.Skip(first).Take(2).Where(exhibit => IsShort(exhibit) && IsNarrow(exhibit, half))];
         return pair.Length < 2 ? [] : [.. pair.Select(exhibit => new SideColumn(0, [Sheet.BlockHead(exhibit.Title), .. Narrow(exhibit, half), .. SideNote(exhibit)]))];
+    }
+
+    /// <summary>Rows beyond those printed: how many, of what, and where they stand.</summary>
+    private IEnumerable<Block> Folded(TableFold? fold)
+    {
+        if (fold?.Rest is not { } rest) yield break;
+        const int MostNamed = 8;
+        string names = string.Join(", ", fold.Names.Take(MostNamed)) + (fold.Names.Count > MostNamed ? $" and {NumberFormat.Count(fold.Names.Count - MostNamed)} more" : string.Empty);
+        string count = $"{Wording.Plural(rest.Rows.Count, "further row", "further rows")}{(names.Length > 0 ? $" ({names})" : string.Empty)}";
+        TextBlock printed = new($"{count} {(rest.Rows.Count == 1 ? "is" : "are")} in the attached {ReportAttachments.Record}, the numbers also in {ReportAttachments.Figures}.", Look.Note) { Indent = sheet.Grid.Axis };
+        yield return new FoldedBlock(count, printed, [.. new ExhibitTable(sheet, rest, isPart: true).Blocks()]) { SpaceAfter = 7 };
     }
 
     private bool IsNarrow(Exhibit exhibit, double width) => exhibit switch
@@ -72,7 +90,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
     {
         IntervalExhibit intervals => intervals.Rows.Count <= MostRowsKept + 5,
         BarExhibit bars => bars.Categories.Count <= MostRowsKept && bars.Series.Count <= 3,
-        TableExhibit table => table.Rows.Count <= MostRowsKept - 6,
+        TableExhibit table => table.Rows.Count <= MostRowsKept / 2 && table.Rows.All(row => row.All(cell => (cell.Text?.Length ?? 0) <= MostWords)),
         HeatMapExhibit map => map.Rows.Count <= MostRowsKept + 5,
         OverlayExhibit overlays => overlays.Methods.Count == 1 ? overlays.Pictures.Count <= MostRowsKept : overlays.Pictures.Count <= MostPictures,
         HeatStripExhibit strips => strips.Rows.Count <= MostRowsKept && strips.Rows.All(row => row.Words.Count <= MostWords),
@@ -87,7 +105,7 @@ internal sealed class ExhibitBlocks(Sheet sheet, DomainMeasurements measurements
         SeriesExhibit series when HasPoints(series) => [new LinePlot(sheet, series, sheet.Grid.Main).Block() with { Indent = sheet.Grid.Axis }],
         ScatterExhibit { Points.Count: > 0 } scatter => [new ScatterPlot(sheet, scatter, sheet.Grid.Main).Block() with { Indent = sheet.Grid.Axis }],
         HeatMapExhibit { Rows.Count: > 0, Columns.Count: > 0 } map => new HeatMap(sheet, map).Blocks(),
-        TableExhibit { Columns.Count: > 0, Rows.Count: > 0 } table => new ExhibitTable(sheet, table).Blocks(),
+        TableExhibit { Columns.Count: > 0, Rows.Count: > 0 } table => new ExhibitTable(sheet, table, isPart: parts.Contains(table.Id)).Blocks(),
         OverlayExhibit { Methods.Count: > 0, Pictures.Count: > 0 } overlays => new OverlayPlot(sheet, overlays).Blocks(),
         HeatStripExhibit strips when strips.Rows.Any(row => row.Values.Count > 0) => new HeatStrip(sheet, strips).Blocks(),
         DistributionExhibit { Rows.Count: > 0 } distributions => new DistributionPlot(sheet, distributions).Blocks(),

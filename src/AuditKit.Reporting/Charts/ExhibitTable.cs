@@ -16,20 +16,26 @@ namespace AuditKit.Reporting.Charts;
 /// A table whose columns take the width of their content; words wrap, numbers never do. A table with more columns than a page takes is
 /// set as several, each with the first column.
 /// </summary>
-internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit, double? half = null)
+internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit, double? half = null, bool isPart = false)
 {
     private const double WidestName = 90;
-    private const int MostSpanned = 14, MostOfFullSize = 30, MostApart = 6;
+    private const int MostSpanned = 14, FewestHalved = 8, MostOfFullSize = 30, MostApart = 6;
 
     private double Gap => half is not null || exhibit.Columns.Count > 6 ? 9 : 12;
 
     private double Width => half ?? sheet.Grid.Body.Width;
 
-    /// <summary>Long tables and those beside another are set smaller.</summary>
-    private TextStyle Style => half is not null || exhibit.Rows.Count > MostOfFullSize ? Look.Small : Look.Cell;
+    /// <summary>Long tables, those beside another and those of columns that would not stand beside each other are set smaller.</summary>
+    private TextStyle Style => half is not null || exhibit.Rows.Count > MostOfFullSize || isWide.Value ? Look.Small : Look.Cell;
+
+    private readonly Lazy<bool> isWide = new(() => exhibit.Columns.Count is > 6 and < 10
+        && exhibit.Columns.Select((column, i) => sheet.Widest([column.Head, .. exhibit.Rows.Select(row => Text(row, i))], Look.Cell)).Sum() + (9 * exhibit.Columns.Count) > (half ?? sheet.Grid.Body.Width));
 
     /// <summary>Whether no cell needs to wrap within a width.</summary>
     public bool FitsIn(double width) => !HasGroups && Enumerable.Range(0, exhibit.Columns.Count).Sum(Natural) + (Gap * (exhibit.Columns.Count - 1)) <= width;
+
+    /// <summary>Whether no cell but the first needs to wrap.</summary>
+    private bool FitsWrapped => Math.Min(Natural(0), WidestName) + Enumerable.Range(1, exhibit.Columns.Count - 1).Sum(Natural) + (Gap * (exhibit.Columns.Count - 1)) <= Width;
 
     /// <summary>Rows that follow each other with the same first cell, as numbers of the row they begin with.</summary>
     private readonly int[] starts = [.. Enumerable.Range(0, exhibit.Rows.Count).Where(row => row == 0 || First(exhibit, row) != First(exhibit, row - 1))];
@@ -37,9 +43,20 @@ internal sealed class ExhibitTable(Sheet sheet, TableExhibit exhibit, double? ha
     private bool Repeats => exhibit.Columns.Count > 2 && starts.Length * 2 < exhibit.Rows.Count && exhibit.Rows.All(row => row is [{ Text.Length: > 0 }, ..]);
 
     /// <summary>Whether what repeats in the first column heads its rows instead.</summary>
-    private bool HasGroups => Repeats && exhibit.Rows.Count > MostSpanned;
+    private bool HasGroups => Repeats && (isPart || exhibit.Rows.Count > MostSpanned);
 
     public IEnumerable<Block> Blocks()
+    {
+        double column = (sheet.Grid.Body.Width - (PageGrid.Gutter * 2)) / 2;
+        return half is null && exhibit.Rows.Count > FewestHalved && !Repeats && new ExhibitTable(sheet, exhibit, column).FitsWrapped ? [Halves(column)] : Whole();
+    }
+
+    /// <summary>A long narrow table in two columns, read down the left one first.</summary>
+    private SideBySideBlock Halves(double column) => new([.. exhibit.Rows.Chunk((exhibit.Rows.Count + 1) / 2)
+        .Select(rows => new SideColumn(0, [.. new ExhibitTable(sheet, exhibit with { Rows = rows }, column).Blocks()]))])
+    { Gap = PageGrid.Gutter * 2 };
+
+    private IEnumerable<Block> Whole()
     {
         int lead = HasGroups ? 1 : 0, first = lead + 1;
         do

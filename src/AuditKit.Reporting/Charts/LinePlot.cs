@@ -18,7 +18,7 @@ internal sealed class LinePlot(Sheet sheet, SeriesExhibit exhibit, double width)
 
     private double PlotWidth => width - LeftMargin - 6;
 
-    private double PlotHeight => exhibit.Diagonal ? Math.Min(PlotWidth, 180) : Math.Min(PlotWidth * 0.55, 150);
+    private double PlotHeight => exhibit.Diagonal ? Math.Min(PlotWidth, 136) : Math.Min(PlotWidth * 0.55, 108);
 
     private double LeftMargin => sheet.Widest(YTicks(YScale(0, 100)).Select(tick => tick.Label), TickStyle) + 8;
 

@@ -22,7 +22,7 @@ internal sealed class ScatterPlot(Sheet sheet, ScatterExhibit exhibit, double wi
 
     private double PlotWidth => width - LeftMargin - 6;
 
-    private double PlotHeight => Math.Min(PlotWidth * 0.6, 160);
+    private double PlotHeight => Math.Min(PlotWidth * 0.6, 140);
 
     private int KeyRows => (points.Length + 1) / 2;
 

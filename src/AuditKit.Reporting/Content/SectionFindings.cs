@@ -8,8 +8,8 @@ namespace AuditKit.Reporting.Content;
 /// <param name="Left">Those that the list has no room for.</param>
 internal sealed record SectionFindings(IReadOnlyList<SectionFinding> Shown, IReadOnlyList<SectionFinding> Left)
 {
-    // About a page and a half of lines, and the letters that a line holds.
-    private const int MostLines = 76, Letters = 68;
+    // About a page of lines, and the letters that a line holds.
+    private const int MostLines = 44, Letters = 68;
 
     public static SectionFindings Of(IReadOnlyList<DomainResult> results, RecordIndex index)
     {

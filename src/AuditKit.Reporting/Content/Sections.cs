@@ -6,8 +6,8 @@ namespace AuditKit.Reporting.Content;
 /// <summary>Makes the sections of the domains, in the order of the record.</summary>
 internal static class Sections
 {
-    // About half a page.
-    private const int MostListed = 22;
+    // An eighth of a page: every further one is counted and named.
+    private const int MostListed = 6;
 
     // A metric of more rows (one per column, one per set of attributes) stands in the record.
     private const int MostOfOne = 4;
@@ -17,15 +17,18 @@ internal static class Sections
     private static SectionContent Of(DomainResult result, IReadOnlyList<DomainResult> results, RecordIndex index, IReadOnlyList<FindingEntry> findings)
     {
         Measurement[] remaining = [.. new ShownNumbers(result, results, index).Others()];
-        Measurement[] listed = [.. Listed(remaining)];
+        Measurement[] listed = [.. Listed([.. remaining.OrderBy(measurement => index.JudgementOf(measurement) is null)])];
         return new SectionContent(
             result,
             index.DomainTitle(result.Domain),
             Lead(result),
             OutcomeCounts.Of(findings.Where(entry => entry.Domain == result.Domain)),
             listed,
+            [.. result.Measurements.Except(new ShownNumbers(Printed(result), [.. results.Select(Printed)], index).Others()), .. listed],
             [.. remaining.Except(listed)]);
     }
+
+    private static DomainResult Printed(DomainResult result) => result with { Exhibits = [.. result.Exhibits.Where(exhibit => exhibit.Detail != true)] };
 
     private static string Lead(DomainResult result) => result.Status switch
     {

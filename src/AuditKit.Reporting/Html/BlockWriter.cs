@@ -8,6 +8,8 @@ namespace AuditKit.Reporting.Html;
 /// <summary>Writes blocks as HTML elements that mean the same: headings, paragraphs, lists, tables, figures.</summary>
 internal sealed class BlockWriter(FontSet fonts, StyleSheet styles)
 {
+    // At this scale the letters of a drawing are still read; what is then wider than a phone scrolls.
+    private const double LeastScale = 0.75, WidestOfPhone = 270;
     private readonly StringBuilder html = new();
     private readonly HashSet<string> places = [];
     private readonly List<(string Title, string Place)> sections = [];
@@ -53,6 +55,7 @@ internal sealed class BlockWriter(FontSet fonts, StyleSheet styles)
             case SideBySideBlock sides: Sides(sides, width); break;
             case StackBlock stack: foreach (Block inner in stack.Blocks) Write(inner, width); break;
             case CanvasBlock drawing: Drawing(drawing, width); break;
+            case FoldedBlock folded: Folded(folded, width); break;
             case RuleBlock: html.Append("<hr>\n"); break;
             case SpaceBlock: break;
             default: throw new NotSupportedException($"A {block.GetType().Name} has no HTML form.");
@@ -120,6 +123,13 @@ internal sealed class BlockWriter(FontSet fonts, StyleSheet styles)
         html.Append("</ul>\n");
     }
 
+    private void Folded(FoldedBlock folded, double width)
+    {
+        html.Append("<details class=\"more\"><summary>").Append(HtmlText.Escape(folded.Summary)).Append("</summary>\n");
+        foreach (Block block in folded.Blocks) Write(block, width);
+        html.Append("</details>\n");
+    }
+
     private void Sides(SideBySideBlock sides, double width)
     {
         double[] widths = SharedWidths.Of([.. sides.Columns.Select(column => column.Width)], width - (sides.Gap * (sides.Columns.Count - 1)));
@@ -146,7 +156,7 @@ internal sealed class BlockWriter(FontSet fonts, StyleSheet styles)
             return;
         }
 
-        html.Append("<figure><svg viewBox=\"0 0 ").Append(HtmlText.Number(width)).Append(' ').Append(HtmlText.Number(drawing.Height)).Append("\" style=\"max-width:").Append(Rem(width)).Append('"').Append(Label(alt)).Append('>').Append(canvas).Append("</svg></figure>\n");
+        html.Append("<figure").Append(width > WidestOfPhone ? " tabindex=\"0\" role=\"group\" aria-label=\"Figure; scrolls sideways on a narrow screen\"" : string.Empty).Append("><svg viewBox=\"0 0 ").Append(HtmlText.Number(width)).Append(' ').Append(HtmlText.Number(drawing.Height)).Append("\" style=\"max-width:").Append(Rem(width)).Append(";min-width:").Append(Rem(width * LeastScale)).Append('"').Append(Label(alt)).Append('>').Append(canvas).Append("</svg></figure>\n");
     }
 
     private static string Label(string alt) => alt.Length == 0 ? " aria-hidden=\"true\"" : $" role=\"img\" aria-label=\"{HtmlText.Escape(alt)}\"";

@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
+using AuditKit.Pdf.Fonts;
 using AuditKit.Reporting.Content;
 using AuditKit.Reporting.Numbers;
 
@@ -10,7 +11,7 @@ namespace AuditKit.Reporting.Html;
 /// The frame of the one file: a policy that lets nothing in from outside, the styles, the sections, a script that sorts tables. The file
 /// is read whole without the script, and nothing in it is fetched.
 /// </summary>
-internal sealed class HtmlPage(ReportContent content)
+internal sealed class HtmlPage(ReportContent content, IReadOnlyList<FontFace> given)
 {
     private static readonly string Styles = Resource("report.css"), Script = Resource("report.js");
 
@@ -20,13 +21,16 @@ internal sealed class HtmlPage(ReportContent content)
         var html = new StringBuilder("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n");
         html.Append("<meta http-equiv=\"Content-Security-Policy\" content=\"").Append(Policy()).Append("\">\n");
         html.Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n");
-        html.Append("<title>").Append(title).Append("</title>\n<style>\n").Append(Styles).Append(styles).Append("</style>\n</head>\n<body>\n");
+        html.Append("<title>").Append(title).Append("</title>\n<style>\n").Append(Styles).Append(styles);
+        int faces = html.Length;
+        html.Append("</style>\n</head>\n<body>\n");
         html.Append("<a class=\"skip\" href=\"#verdict\">Skip to the verdict</a>\n");
         html.Append("<header><span class=\"brand\">AuditKit</span><span>").Append(HtmlText.Escape(content.Record.Audit.Name)).Append("</span><span>Audit report</span></header>\n");
         Contents(html, body);
         html.Append("<main>\n").Append(body).Append("</main>\n");
         html.Append("<footer><span>Fingerprint <b>").Append(content.Fingerprint).Append("</b></span><span>record of ").Append(NumberFormat.Day(content.Date)).Append("</span><span>AuditKit ").Append(HtmlText.Escape(content.Record.Provenance.Code)).Append("</span></footer>\n");
-        return html.Append("<script>\n").Append(Script).Append("</script>\n</body>\n</html>\n").ToString();
+        html.Append("<script>\n").Append(Script).Append("</script>\n</body>\n</html>\n");
+        return html.Insert(faces, ScreenFonts.Rules(html.ToString(), given)).ToString();
     }
 
     private static void Contents(StringBuilder html, BlockWriter body)
@@ -37,7 +41,7 @@ internal sealed class HtmlPage(ReportContent content)
     }
 
     /// <summary>Nothing may be loaded; the one script is named by its digest. Widths of columns and drawings are styles of their elements.</summary>
-    private static string Policy() => $"default-src 'none'; img-src data:; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("\n" + Script)))}'; base-uri 'none'; form-action 'none'";
+    private static string Policy() => $"default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; script-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes("\n" + Script)))}'; base-uri 'none'; form-action 'none'";
 
     private static string Resource(string name)
     {

@@ -45,9 +45,10 @@ internal sealed class SvgCanvas(FontSet fonts, Func<Color, string> colors) : ICa
         };
         if (text.Length == 0) return width;
 
-        // The screen has another face: the text takes the width that the drawing left for it.
+        // A screen may refuse the face of the page: the text takes the width that the drawing left for it.
         svg.Append("<text x=\"").Append(HtmlText.Number(left)).Append("\" y=\"").Append(HtmlText.Number(baseline)).Append("\" font-size=\"").Append(HtmlText.Number(style.Size)).Append('"');
         if (style.Weight != FontWeight.Regular) svg.Append(" font-weight=\"").Append((int)style.Weight).Append('"');
+        if (style.TabularDigits) svg.Append(" class=\"tn\"");
         if (text.Length > 1) svg.Append(" textLength=\"").Append(HtmlText.Number(width)).Append("\" lengthAdjust=\"spacingAndGlyphs\"");
         svg.Append(Paint("fill", style.Color)).Append('>').Append(HtmlText.Escape(text.Replace("\u200B", string.Empty, StringComparison.Ordinal))).Append("</text>");
         return width;

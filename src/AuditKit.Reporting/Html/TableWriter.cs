@@ -8,8 +8,8 @@ namespace AuditKit.Reporting.Html;
 /// <summary>Writes a table: heads with their scope, drawings within cells, numbers at the right.</summary>
 internal sealed class TableWriter(BlockWriter writer, StyleSheet styles, TableBlock table, double width)
 {
-    // What is wider than a mark shrinks on a phone.
-    private const double WidestMark = 40;
+    // What is wider than a mark and has no axis of its own shrinks on a phone; wider plots scroll with their table.
+    private const double WidestMark = 40, WidestSmall = 120;
     private readonly StringBuilder html = new();
     private readonly double[] widths = SharedWidths.Of([.. table.Columns.Select(column => column.Width)], width - table.Columns.SkipLast(1).Sum(column => column.Gap));
 
@@ -60,7 +60,7 @@ internal sealed class TableWriter(BlockWriter writer, StyleSheet styles, TableBl
         if (tag == "th") html.Append(isHead ? " scope=\"col\"" : " scope=\"row\"");
         if (cell.ColumnSpan > 1) html.Append(" colspan=\"").Append(cell.ColumnSpan).Append('"');
         if (cell.RowSpan > 1) html.Append(" rowspan=\"").Append(cell.RowSpan).Append('"');
-        string[] names = [.. new[] { styles.ClassOf(style, isGround) is var own && own != styles.ClassOf(table.Style) ? own : string.Empty, align is TextAlign.Right or TextAlign.DecimalPoint ? "number" : align == TextAlign.Center ? "middle" : string.Empty, isDrawn ? WidthOf(cell, column) > WidestMark ? "plot wide" : "plot" : string.Empty }.Where(name => name.Length > 0)];
+        string[] names = [.. new[] { styles.ClassOf(style, isGround) is var own && own != styles.ClassOf(table.Style) ? own : string.Empty, align is TextAlign.Right or TextAlign.DecimalPoint ? "number" : align == TextAlign.Center ? "middle" : string.Empty, isDrawn ? WidthOf(cell, column) is > WidestMark and < WidestSmall ? "plot small" : "plot" : string.Empty }.Where(name => name.Length > 0)];
         if (names.Length > 0) html.Append(" class=\"").AppendJoin(' ', names).Append('"');
         if (isDrawn) html.Append(" style=\"min-width:").Append(BlockWriter.Rem(WidthOf(cell, column))).Append(";width:").Append(BlockWriter.Rem(WidthOf(cell, column))).Append('"');
         html.Append('>');

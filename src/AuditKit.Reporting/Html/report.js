@@ -24,4 +24,16 @@
       });
     });
   }
+  const reach = () => {
+    for (const box of document.querySelectorAll(".scroll")) {
+      const isWider = box.scrollWidth > box.clientWidth + 1;
+      for (const [name, value] of [["tabindex", "0"], ["role", "group"], ["aria-label", "Table; scrolls sideways"]]) {
+        if (isWider) box.setAttribute(name, value);
+        else box.removeAttribute(name);
+      }
+    }
+  };
+  reach();
+  addEventListener("resize", reach);
+  document.addEventListener("toggle", reach, true);
 })();

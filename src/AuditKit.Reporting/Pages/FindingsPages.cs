@@ -2,6 +2,7 @@ using AuditKit.Core.Measurements;
 using AuditKit.Core.Policies;
 using AuditKit.Pdf.Drawing;
 using AuditKit.Pdf.Layout;
+using AuditKit.Reporting.Attached;
 using AuditKit.Reporting.Content;
 using AuditKit.Reporting.Numbers;
 
@@ -140,34 +141,45 @@ internal sealed class FindingsPages(Sheet sheet)
     private void Rules(IFlow flow)
     {
         if (Content.Record.Verdict is not { } verdict || verdict.Rules.Count == 0) return;
-        flow.Add(Sheet.BlockHead("The rules and their reasons", $"{verdict.Policy.Id} {verdict.Policy.Version}: {verdict.Policy.Title}"));
-        flow.Add(new TableBlock(
-            [new(VerdictMark.Column), new(sheet.Grid.Label - VerdictMark.Column, TextAlign.Left, PageGrid.Gutter), new(62, TextAlign.Left, 8), new(0)],
-            [.. verdict.Rules.Select(RuleRow)],
-            Look.Note with { Color = Look.Ink })
-        {
-            Head = [new TableRow(TableCell.FromString("Rule") with { ColumnSpan = 2 }, "Requirement", "Because") { PaddingBottom = 4 }],
-            HeadStyle = Look.Head,
-            HeadRule = Look.Hairline,
-            RowRule = Look.Hairline,
-            PaddingTop = 2,
-            PaddingBottom = 2,
-        });
+        RuleVerdict[] open = [.. verdict.Rules.Where(rule => rule.Outcome != Outcome.Pass)], passing = [.. verdict.Rules.Where(rule => rule.Outcome == Outcome.Pass)];
+        flow.Add(Sheet.BlockHead(open.Length > 0 ? "The rules that are not met, and their reasons" : "The rules and their reasons", $"{verdict.Policy.Id} {verdict.Policy.Version}: {verdict.Policy.Title}"));
+        if (open.Length > 0) flow.Add(RuleTable(open));
+        if (passing.Length > 0) flow.Add(PassingRules(passing));
         if (verdict.NotApplied.Count > 0) flow.Add(sheet.NoteBlock($"Not applied, because their domain did not run{(verdict.Conditions is null ? string.Empty : " or their condition is false")}: {string.Join(", ", verdict.NotApplied)}."));
     }
+
+    /// <summary>What passes stands above with its nearest check; why it is asked for, a reader of paper finds in the attached rules.</summary>
+    private FoldedBlock PassingRules(RuleVerdict[] passing)
+    {
+        string count = Wording.Plural(passing.Length, "rule passes", "rules pass");
+        return new FoldedBlock($"{count}: their requirements and reasons", new TextBlock($"{count}; the requirement and reason of each {(passing.Length == 1 ? "is" : "are")} in the attached {ReportAttachments.Rules}.", Look.Note) { Indent = sheet.Grid.Axis }, RuleTable(passing)) { SpaceBefore = 7, SpaceAfter = 7 };
+    }
+
+    private TableBlock RuleTable(IReadOnlyList<RuleVerdict> rules) => new(
+        [new(VerdictMark.Column), new(sheet.Grid.Label - VerdictMark.Column, TextAlign.Left, PageGrid.Gutter), new(48, TextAlign.Left, 8), new(0)],
+        [.. rules.Select(RuleRow)],
+        Look.Small with { TabularDigits = false })
+    {
+        Head = [new TableRow(TableCell.FromString("Rule") with { ColumnSpan = 2 }, "Requirement", "Because") { PaddingBottom = 4 }],
+        HeadStyle = Look.Head,
+        HeadRule = Look.Hairline,
+        RowRule = Look.Hairline,
+        PaddingTop = 1.25,
+        PaddingBottom = 1.25,
+    };
 
     private TableRow RuleRow(RuleVerdict verdict)
     {
         Rule rule = verdict.Rule;
-        string asked = rule.Requirement is { } requirement ? sheet.Fit(NumberFormat.Limit(requirement), Look.Cell, 62) : rule.Expectation ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
+        string asked = rule.Requirement is { } requirement ? sheet.Fit(NumberFormat.Limit(requirement), Look.Small, 48) : rule.Expectation ?? (rule.Kind == RuleKind.Finding ? "absent" : "present");
         string how = string.Join(", ", new[]
         {
             rule.Severity == RuleSeverity.Required ? "required" : "advisory",
             rule.Kind != RuleKind.Metric ? string.Empty : rule.Judge == Judge.Estimate ? "judged on the estimate alone" : $"judged on {NumberFormat.Percent(rule.Level)} intervals",
             rule.Quantifier == Quantifier.Any ? "one slice suffices" : string.Empty,
         }.Where(part => part.Length > 0));
-        var reason = new RichText(new TextRun(Wording.Stopped(rule.Because))).With($" {Wording.Sentence(how)}." + (rule.Citation is { Length: > 0 } citation ? $" {Wording.Stopped(citation)}" : string.Empty), Look.Note);
-        return new TableRow(VerdictMark.Cell(verdict.Outcome, 1.5), new TableCell(new RichText(new TextRun(Breakable(rule.Id)))) { IsHeader = true }, asked, new TableCell(reason));
+        var reason = new RichText(new TextRun(Wording.Stopped(rule.Because))).With($" {Wording.Sentence(how)}." + (rule.Citation is { Length: > 0 } citation ? $" {Wording.Stopped(citation)}" : string.Empty), Look.Head);
+        return new TableRow(VerdictMark.Cell(verdict.Outcome, 0.5), new TableCell(new RichText(new TextRun(Breakable(rule.Id)))) { IsHeader = true }, asked, new TableCell(reason));
     }
 
     /// <summary>An id may break after its slash, which is between letters and no space.</summary>

@@ -20,25 +20,43 @@ internal sealed class GlossaryPages(Sheet sheet)
             .OrderBy(card => card.Metric.Name, StringComparer.OrdinalIgnoreCase).ThenBy(card => card.Ids[0], StringComparer.Ordinal)];
         flow.Add(cards.Length == 0
             ? new TextBlock("The record holds no metric.", Look.Text) { Indent = sheet.Grid.Axis }
-            : new TableBlock([new(0, TextAlign.Left, PageGrid.Gutter * 1.5), new(0)], [.. cards.Chunk(2).Select(pair => new TableRow(Cell(pair[0]), pair.Length > 1 ? Cell(pair[1]) : string.Empty))], Look.Small)
-            {
-                IsLayout = true,
-                RowRule = Look.Hairline,
-                TopRule = Look.Hairline,
-                PaddingTop = 2.5,
-                PaddingBottom = 2.5,
-            });
-        int others = sheet.Content.Record.Metrics.Count - shown.Count;
-        if (others > 0) flow.Add(new TextBlock($"The attached {ReportDocument.RecordFile} defines {Wording.Plural(others, "further metric", "further metrics")} that no page shows.", Look.Note) { SpaceBefore = 10 });
+            : Table(cards, card => Short(card, card.Ids.Any(JudgedMetrics().Contains))));
+        if (cards.Length > 0) Whole(flow, cards, sheet.Content.Record.Metrics.Count - shown.Count);
     }
+
+    private static TableBlock Table(IReadOnlyList<Card> cards, Func<Card, TableCell> cell) => new(
+        [new(0, TextAlign.Left, PageGrid.Gutter * 1.5), new(0)],
+        [.. cards.Chunk(2).Select(pair => new TableRow(cell(pair[0]), pair.Length > 1 ? cell(pair[1]) : string.Empty))],
+        Look.Small)
+    {
+        IsLayout = true,
+        RowRule = Look.Hairline,
+        TopRule = Look.Hairline,
+        PaddingTop = 1,
+        PaddingBottom = 1,
+    };
+
+    private static void Whole(IFlow flow, IReadOnlyList<Card> cards, int others)
+    {
+        const string What = "ids, units, ranges, ideal values and sources of these metrics";
+        string rest = others > 0 ? $", and {Wording.Plural(others, "further metric", "further metrics")} that no page shows" : string.Empty;
+        flow.Add(new FoldedBlock(Wording.Sentence(What), new TextBlock($"The attached {ReportDocument.RecordFile} holds {What}{rest}.", Look.Note), Table(cards, Cell)) { SpaceBefore = 6 });
+    }
+
+    /// <summary>What a reader needs beside a number: what it is and which way is better; where it is judged, also who defined it.</summary>
+    private static TableCell Short(Card card, bool isJudged) => new(new RichText(
+        new TextRun(Wording.Head(card.Metric.Name), Look.Small with { Weight = Pdf.Fonts.FontWeight.SemiBold }),
+        new TextRun("\u2002" + Wording.Stopped(Wording.Sentence(card.Metric.Definition)) + " "),
+        new TextRun($"{Wording.Sentence(Wording.Of(card.Metric.Direction))}. {(!isJudged || card.Metric.Citation.Length == 0 ? string.Empty : Wording.Stopped(card.Metric.Citation))}".TrimEnd(), Look.Head)));
 
     /// <summary>Metrics with a number on a page, and those that a rule judges.</summary>
     private HashSet<string> ShownMetrics()
     {
-        IEnumerable<string> onPages = sheet.Content.Sections.SelectMany(section => section.Result.Measurements.Except(section.Left)).Where(measurement => measurement.Reason is null).Select(measurement => measurement.Metric);
-        IEnumerable<string> judged = sheet.Content.Record.Verdict?.Rules.SelectMany(rule => rule.Checks).Select(check => check.Metric).OfType<string>() ?? [];
-        return [.. onPages.Concat(judged).Where(sheet.Content.Record.Metrics.ContainsKey)];
+        IEnumerable<string> onPages = sheet.Content.Sections.SelectMany(section => section.Printed).Where(measurement => measurement.Reason is null).Select(measurement => measurement.Metric);
+        return [.. onPages.Concat(JudgedMetrics()).Where(sheet.Content.Record.Metrics.ContainsKey)];
     }
+
+    private HashSet<string> JudgedMetrics() => [.. sheet.Content.Record.Verdict?.Rules.SelectMany(rule => rule.Checks).Select(check => check.Metric).OfType<string>() ?? []];
 
     /// <summary>A metric and the ids it has; sections that measure the same share a card.</summary>
     private sealed record Card(MetricDescriptor Metric, string[] Ids);

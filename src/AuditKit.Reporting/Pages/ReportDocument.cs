@@ -16,7 +16,7 @@ internal sealed class ReportDocument(Sheet sheet, IReadOnlyList<Attachment> atta
     public const string RecordFile = ReportAttachments.Record;
 
     // A section that begins lower than here begins on the next page.
-    private const double LeastForSection = 0.3;
+    private const double LeastForSection = 0.2;
 
     public const string WaiversPlace = "waivers";
 

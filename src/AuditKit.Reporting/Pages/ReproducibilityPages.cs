@@ -22,11 +22,29 @@ internal sealed class ReproducibilityPages(Sheet sheet)
     {
         flow.Add(sheet.SectionHead(number, "Reproducibility", "The same spec, seed and number of threads on the same kind of processor give the same record, apart from the parts named as varying.", null, place));
         flow.Add(sheet.Labelled("Run it again", 0, Lines(Run())));
-        flow.Add(sheet.Labelled("Environment", 13, Lines([.. Provenance.Environment.Select(fact => (Wording.Sentence(Wording.Words(fact.Name)), fact.Value + (fact.Origin == FactOrigin.Declared ? " (declared)" : string.Empty)))])));
-        flow.Add(sheet.Labelled("Packages", 13, new TextBlock(Provenance.Packages.Count == 0 ? "None are named." : string.Join(", ", Provenance.Packages.Select(package => package)) + ".", Look.Small)));
+        flow.Add(sheet.Labelled("Environment", 13, Environment()));
+        flow.Add(sheet.Labelled("Packages", 13, Packages()));
         Stages(flow);
         Evidence(flow);
         Spec(flow);
+    }
+
+    /// <summary>Facts one after the other, each behind its name.</summary>
+    private TextBlock Environment()
+    {
+        Fact[] facts = [.. Provenance.Environment];
+        return new TextBlock(new RichText(facts.SelectMany((fact, i) => (TextRun[])
+        [
+            new TextRun(Wording.Sentence(Wording.Words(fact.Name)) + "\u00A0", Look.Quiet),
+            new TextRun(fact.Value + (fact.Origin == FactOrigin.Declared ? " (declared)" : string.Empty) + (i < facts.Length - 1 ? ";  " : string.Empty), Look.Cell),
+        ]).DefaultIfEmpty(new TextRun("Nothing is named."))), Look.Text);
+    }
+
+    private Block Packages()
+    {
+        if (Provenance.Packages.Count == 0) return new TextBlock("None are named.", Look.Text);
+        string count = Wording.Plural(Provenance.Packages.Count, "package", "packages");
+        return new FoldedBlock(count, new TextBlock($"{count}: each with its version in the attached {ReportDocument.RecordFile}.", Look.Text), new TextBlock(string.Join(", ", Provenance.Packages) + ".", Look.Small));
     }
 
     private List<(string, string)> Run() =>
@@ -41,6 +59,7 @@ internal sealed class ReproducibilityPages(Sheet sheet)
         ("Spec digest", FirstPage.Digits(Record.Audit.SpecDigest)),
         .. Record.Verdict is { } verdict ? [("Policy digest", FirstPage.Digits(verdict.Policy.Digest))] : Array.Empty<(string, string)>(),
         ("Record digest", FirstPage.Digits(Record.ComputeDigest())),
+        .. sheet.GivenFonts.Select(font => ($"Font {font.Name}", FirstPage.Digits(font.Digest))),
         ("Varying parts", Provenance.Varying.Count == 0 ? "none" : string.Join(", ", Provenance.Varying)),
     ];
 
@@ -60,14 +79,16 @@ internal sealed class ReproducibilityPages(Sheet sheet)
             [.. Record.Stages.Select(stage => new TableRow(
                 new TableCell(stage.Title.Length > 0 ? stage.Title : stage.Id) { IsHeader = true },
                 Short(stage.Key),
-                new TableCell($"{Names(stage.Inputs.Keys)} \u2192 {Names(stage.Outputs.Keys)}", Look.Quiet),
+                new TableCell($"{Names(stage.Inputs.Keys)} \u2192 {Names(stage.Outputs.Keys)}", Look.Head),
                 times.TryGetValue(stage.Id, out TimeSpan time) ? NumberFormat.Duration(time) : "not timed"))],
-            Look.Cell)
+            Look.Small)
         {
             Head = [new TableRow("Stage", "Key", "From and to", "Took") { PaddingBottom = 4 }],
             HeadStyle = Look.Head,
             HeadRule = Look.Hairline,
             RowRule = Look.Hairline,
+            PaddingTop = 1,
+            PaddingBottom = 1,
         });
         (string Stage, TimeSpan Time)[] others = [.. times.Where(pair => Record.Stages.All(stage => stage.Id != pair.Key)).Select(pair => (pair.Key, pair.Value))];
         if (others.Length > 0) flow.Add(sheet.NoteBlock($"Also timed: {string.Join(", ", others.Select(other => $"{other.Stage}\u00A0{NumberFormat.Duration(other.Time)}"))}."));
@@ -87,7 +108,7 @@ internal sealed class ReproducibilityPages(Sheet sheet)
             [new(sheet.Grid.Label, TextAlign.Left, PageGrid.Gutter), new(0)],
             [.. Provenance.Digests.Select(pair => new TableRow(new TableCell(pair.Key) { IsHeader = true }, string.Join('\u00A0', Enumerable.Range(0, 8).Select(i => pair.Value.Hex.Substring(8 * i, 8)))))],
             Look.Small)
-        { HeadStyle = Look.Head, PaddingTop = 1, PaddingBottom = 1, RowRule = Look.Hairline, TopRule = Look.Hairline });
+        { HeadStyle = Look.Head, PaddingTop = 0.5, PaddingBottom = 0.5, RowRule = Look.Hairline, TopRule = Look.Hairline });
     }
 
     /// <summary>Sections follow each other down three columns; what heads a section is not repeated with every setting.</summary>
@@ -95,13 +116,12 @@ internal sealed class ReproducibilityPages(Sheet sheet)
     {
         IReadOnlyList<(string Path, string Value)> settings = ResolvedSpec.Settings(Provenance.ResolvedSpec);
         if (settings.Count == 0) return;
-        flow.Add(Sheet.BlockHead("Resolved spec", "every setting, defaults included"));
-        foreach ((string, string)[] part in settings.Chunk(SpecColumns * MostSettings))
-        {
-            int each = (part.Length + SpecColumns - 1) / SpecColumns;
-            flow.Add(new SideBySideBlock([.. part.Chunk(each).Select(column => new SideColumn(0, Settings(column)))]) { Gap = PageGrid.Gutter, SpaceAfter = 5 });
-        }
+        string count = $"{Wording.Plural(settings.Count, "setting", "settings")}, defaults included";
+        flow.Add(sheet.Labelled("Resolved spec", 16, new FoldedBlock(count, new TextBlock($"{count}: each in the attached {ReportDocument.RecordFile} under provenance.resolvedSpec.", Look.Text), [.. settings.Chunk(SpecColumns * MostSettings).Select(Part)])));
     }
+
+    private static SideBySideBlock Part((string Path, string Value)[] part) =>
+        new([.. part.Chunk((part.Length + SpecColumns - 1) / SpecColumns).Select(column => new SideColumn(0, Settings(column)))]) { Gap = PageGrid.Gutter, SpaceAfter = 5 };
 
     private static TableBlock Settings((string Path, string Value)[] settings) => new(
         [new(SettingName, TextAlign.Left, 6), new(0)],

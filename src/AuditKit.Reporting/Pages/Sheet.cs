@@ -12,6 +12,9 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
     /// <summary>Names of the sections to print; empty for all.</summary>
     public IReadOnlyList<string> Sections { get; init; } = [];
 
+    /// <summary>Fonts that were given for other scripts.</summary>
+    public IReadOnlyList<Core.Reports.ReportFont> GivenFonts { get; init; } = [];
+
     /// <summary>Name of the place of a finding.</summary>
     public static string PlaceOf(FindingEntry entry) => entry.Id;
 
@@ -34,15 +37,15 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
             new SideColumn(0, new HeadingBlock(1, title, Look.Title) { Destination = destination }, new TextBlock(lead, Look.Lead) { SpaceBefore = 4, MaxWidth = 346 }))
         {
             Gap = PageGrid.Gutter,
-            SpaceBefore = 40,
-            SpaceAfter = 16,
+            SpaceBefore = 24,
+            SpaceAfter = 8,
             KeepWithNext = true,
         };
     }
 
     /// <summary>A heading of a block with a word of explanation behind it.</summary>
     public static HeadingBlock BlockHead(string title, string note = "") =>
-        new(2, new RichText(new TextRun(title)).With(note.Length == 0 ? string.Empty : "\u2003" + note, Look.Quiet), Look.Strong) { SpaceBefore = 17, SpaceAfter = 6, Bookmark = title };
+        new(2, new RichText(new TextRun(title)).With(note.Length == 0 ? string.Empty : "\u2003" + note, Look.Quiet), Look.Strong) { SpaceBefore = 13, SpaceAfter = 4, Bookmark = title };
 
     /// <summary>A note below a block, from the axis.</summary>
     public TextBlock NoteBlock(string text) => new(text, Look.Note) { Indent = Grid.Axis, SpaceBefore = 7, SpaceAfter = 7 };
@@ -69,10 +72,9 @@ internal sealed record Sheet(ReportContent Content, PageGrid Grid, FontSet Fonts
         RichText text = RichText.Empty;
         foreach (OutcomeCount count in counts.Counts)
         {
-            text = text.With(VerdictMark.Inline(count.Outcome)).With(count.Short + (count == counts.Counts[^1] ? string.Empty : "\n"));
+            text = text.With(VerdictMark.Inline(count.Outcome)).With(count.Text.Replace(",\u00A0", ", ", StringComparison.Ordinal) + (count == counts.Counts[^1] ? string.Empty : "\n"));
         }
 
-        if (counts.AdvisoryText is { Length: > 0 } advisory) text = text.With("\n" + advisory, Look.Note);
         return new TextBlock(text, Look.Text) { SpaceBefore = 5 };
     }
 

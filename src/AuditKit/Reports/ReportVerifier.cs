@@ -86,18 +86,18 @@ public static class ReportVerifier
         foreach (string name in evidence.Where(name => attached.All(file => file.Name != name))) yield return new VerificationEntry(EntryStatus.Mismatched, name, "the report does not carry this evidence of its record");
     }
 
-    // Other versions lay pages out in other ways, and a report may have been asked for with fewer sections: then pages cannot be compared.
+    // Other versions lay pages out in other ways, and a report may have been asked for with fewer sections or with fonts: then pages cannot be compared.
     private static VerificationEntry Pages(ReadOnlyMemory<byte> file, AuditRecord record, VerificationRequest request, bool isSigned)
     {
         return Papers.Any(paper => Rendering(record, paper, request).AsSpan().SequenceEqual(file.Span))
             ? new VerificationEntry(EntryStatus.Checked, "pages", "every page is the rendering of the attached record, byte for byte" + (isSigned ? string.Empty : "; nobody vouches for the record itself without a signature"))
-            : new VerificationEntry(EntryStatus.NotChecked, "pages", "they are not the whole report as this version makes it: another version, fewer sections, or changed pages; render the attached record and compare");
+            : new VerificationEntry(EntryStatus.NotChecked, "pages", "they are not the whole report as this version makes it: another version, fewer sections, fonts that were not given with --font, or changed pages; render the attached record and compare");
     }
 
     private static byte[] Rendering(AuditRecord record, string paper, VerificationRequest request)
     {
         using MemoryStream stream = new();
-        new PdfRenderer(Frameworks.Of(request.Shipped)).Render(record, new ReportOptions(paper), stream);
+        new PdfRenderer(Frameworks.Of(request.Shipped)).Render(record, new ReportOptions(paper) { Fonts = request.Fonts }, stream);
         return stream.ToArray();
     }
 }

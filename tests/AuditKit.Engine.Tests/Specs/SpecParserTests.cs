@@ -59,6 +59,16 @@ public sealed class SpecParserTests
     }
 
     [Fact]
+    public void Fonts_AreInTheResolvedSpecOnlyWhereTheyAreGiven()
+    {
+        AuditSpec without = Read(Good).Spec, with = Read(Good + "\nreport: { fonts: [hebrew.ttf] }\n").Spec;
+
+        Assert.DoesNotContain("fonts", without.Resolved, StringComparison.Ordinal);
+        Assert.Equal(["hebrew.ttf"], with.Report.Fonts);
+        Assert.Contains("hebrew.ttf", with.Resolved, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ArraysImagesAndSequences_AreKeysOfData_WithTheirDefaultsInThePlan()
     {
         AuditSpec spec = Read("""

@@ -16,6 +16,9 @@ public sealed record VerificationRequest
     /// <summary>The certificate that must have signed a report; null accepts any.</summary>
     public System.Security.Cryptography.X509Certificates.X509Certificate2? Certificate { get; init; }
 
+    /// <summary>Fonts that a report was made with, beside the product's own.</summary>
+    public IReadOnlyList<Core.Reports.ReportFont> Fonts { get; init; } = [];
+
     /// <summary>Keys of reviewers that the reader knows; a sign-off by another key is shown and does not count.</summary>
     public IReadOnlyList<PublicKey> ReviewerKeys { get; init; } = [];
 

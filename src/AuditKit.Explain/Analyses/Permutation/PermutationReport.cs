@@ -95,6 +95,7 @@ internal sealed class PermutationReport(AnalysisSubject subject, IReadOnlyList<P
         {
             Digits = Figures.Digits(largest),
             Diverging = true,
+            Detail = true,
             Note = $"Growth of the {loss} over the rows of the group.",
         };
     }

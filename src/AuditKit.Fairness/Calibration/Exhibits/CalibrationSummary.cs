@@ -25,6 +25,7 @@ internal static class CalibrationSummary
             ],
             [Row(reading, reading.Lattice.Whole), .. groups.Where(slice => shown.Contains(slice.Slice)).Select(slice => Row(reading, slice))])
         {
+            Detail = true,
             Note = Note(reading, groups.Length),
         };
     }

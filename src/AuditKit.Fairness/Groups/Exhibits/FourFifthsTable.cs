@@ -16,6 +16,7 @@ internal static class FourFifthsTable
         ],
         [.. from set in reading.Sets let rule = FourFifths.Of(set, reading.Whole) where rule is not null select Row(set, rule)])
     {
+        Detail = true,
         Note = "Known categories with at least 2 % of the rows. The p-values compare two groups that were chosen for being extreme, so they are too small; the interval of the ratio is not. A shift of one moves one selection from the highest to the lowest group.",
     };
 

@@ -18,7 +18,7 @@ internal static class RowLedger
             Row("audited without a label: count in selection rates only", audited - reading.Whole.Outcomes.Count(OutcomeCells.Labelled), all),
         ];
         if (reading.Whole.Scores is { } scores) rows.Add(Row("audited with label and score", scores.Count, all));
-        return new TableExhibit("fairness.rows", "Rows behind the numbers", [new("Rows"), new("Number", Alignment.Right), new("Share", Alignment.Decimal)], rows);
+        return new TableExhibit("fairness.rows", "Rows behind the numbers", [new("Rows"), new("Number", Alignment.Right), new("Share", Alignment.Decimal)], rows) { Detail = true };
     }
 
     private static TableCell[] Row(string words, long rows, long all) =>
