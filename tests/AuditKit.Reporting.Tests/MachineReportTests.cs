@@ -62,6 +62,28 @@ public sealed class MachineReportTests
         Assert.Equal(5_000, run.GetProperty("properties").GetProperty("resultsLeftOut").GetInt32());
     }
 
+    [Fact]
+    public void Sarif_PointsAtTheLineOfTheRule_AndSaysHowAResultStandsToTheBaseline()
+    {
+        AuditRecord record = CreditSample.Fail();
+        Rule rule = record.Verdict!.Rules[0].Rule with { Kind = RuleKind.Change, Line = 17 };
+        Measurement difference = Measurement.Of("fairness.change", Slice.All, 0.02, null, 100);
+        CheckedChange[] changes =
+        [
+            new(difference, true) { IsNew = true },
+            new(difference with { Value = new MeasuredValue.Measured(0) }, true) { Before = 0.5 },
+            new(difference, true) { Before = 0.5 },
+            new(difference with { Value = new MeasuredValue.NotMeasured("only the first record has it") }, true) { Before = 0.5 },
+            new(difference with { Value = new MeasuredValue.NotMeasured("no value") }, true),
+        ];
+        Check[] checks = [.. changes.Select((change, i) => new Check(Outcome.Inconclusive, null, Slice.Of([("group", i.ToString(CultureInfo.InvariantCulture))]), [], new SortedDictionary<string, string>(), "undecided") { Change = change })];
+
+        JsonElement[] results = [.. Sarif(record with { Verdict = record.Verdict with { Rules = [new RuleVerdict(rule, Outcome.Inconclusive, checks)] } }).GetProperty("runs")[0].GetProperty("results").EnumerateArray()];
+
+        Assert.Equal(["new", "unchanged", "updated", "absent", null], results.Select(result => result.TryGetProperty("baselineState", out JsonElement state) ? state.GetString() : null));
+        Assert.All(results, result => Assert.Equal(17, result.GetProperty("locations")[0].GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32()));
+    }
+
     [Theory]
     [MemberData(nameof(Names))]
     public void JUnit_CountsItsCases_AndNothingUndecidedIsGreen(string name)
@@ -125,7 +147,7 @@ public sealed class MachineReportTests
         Assert.Contains(result.GetProperty("level").GetString(), Levels);
         Assert.NotEmpty(result.GetProperty("message").GetProperty("text").GetString()!);
         JsonElement place = Assert.Single(result.GetProperty("locations").EnumerateArray());
-        Assert.Equal(1, place.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
+        Assert.Equal(entry.Rule.Line ?? 1, place.GetProperty("physicalLocation").GetProperty("region").GetProperty("startLine").GetInt32());
         Assert.NotEmpty(Assert.Single(place.GetProperty("logicalLocations").EnumerateArray()).GetProperty("name").GetString()!);
         JsonElement properties = result.GetProperty("properties");
         if (entry.Measurement?.Estimate is { } value && double.IsFinite(value)) Assert.Equal(value, properties.GetProperty("value").GetDouble());

@@ -57,6 +57,9 @@ public sealed record Rule
     /// <summary>The condition under which it applies; null for always. It does not apply only where the record says that the condition is false.</summary>
     public string? When { get; init; }
 
+    /// <summary>Line of the policy's text where it begins, from 1; null for a rule that was not read from a text.</summary>
+    public int? Line { get; init; }
+
     /// <summary>One sentence for the reader of the report.</summary>
     public required string Because { get; init; }
 

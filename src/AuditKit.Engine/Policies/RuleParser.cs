@@ -33,7 +33,7 @@ internal sealed partial class RuleParser(IReadOnlyDictionary<string, MetricDescr
         if (options.TextOrNull("when") is { } when && ConditionText.Check(when, Domains, path + ".when", map.PositionOf("when")) is { } wrong) problems.Add(wrong);
         if (kind == RuleKind.Fact && target is not null && options.TextOrNull("require") is { } asked && ConditionText.CheckFact(target, asked.Trim(), Domains, path, (map.PositionOf("fact"), map.PositionOf("require"))) is { } unfit) problems.Add(unfit);
         Requirement? requirement = Requirement(kind, options, map, path, problems);
-        return problems.Count == before && target is not null ? Build(kind, target, requirement, options) : null;
+        return problems.Count == before && target is not null ? Build(kind, target, requirement, options) with { Line = map.Position?.Line } : null;
     }
 
     private Requirement? Requirement(RuleKind kind, OptionSet options, MapNode map, string path, List<Problem> problems)

@@ -38,6 +38,9 @@ internal sealed record FindingEntry
     /// <summary>The waiver that excuses it; null where none does.</summary>
     public Waiver? Waiver { get; init; }
 
+    /// <summary>For a rule about a change: the difference to the baseline; null elsewhere.</summary>
+    public CheckedChange? Change { get; init; }
+
     /// <summary>Which waiver excuses it and until when; empty where none does.</summary>
     public string Waived => Waiver is null ? string.Empty : $"waived by {Waiver.Id} until {NumberFormat.Date(Waiver.Expires)}";
 

@@ -75,6 +75,7 @@ internal static class FindingList
             Figure = measurement is null ? null : index.FigureOf(measurement),
             Reason = check.Reason.Length > 0 ? check.Reason : measurement?.Reason ?? string.Empty,
             Waiver = WaiverEntries.Of(record, check),
+            Change = check.Change,
             Advice = Advices.Of(record, rule, check, measurement),
             Domain = DomainOf(rule),
             Distance = Distances.Of(rule, check.Outcome, measurement, index.Metric(rule.Target)),

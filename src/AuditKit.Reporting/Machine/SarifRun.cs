@@ -78,6 +78,7 @@ internal sealed class SarifRun(ReportContent content, Utf8JsonWriter json)
         // A kind other than fail goes with level none (3.27.10), but code scanning shows no such result: what blocks is a failure to it.
         json.WriteString("level", entry.Outcome == Outcome.Fail ? (entry.IsRequired ? "error" : "note") : "none");
         WriteText("message", CheckText.Sentence(entry));
+        if (StateOf(entry.Change) is { } state) json.WriteString("baselineState", state);
         WriteLocation(entry);
         json.WriteStartObject("partialFingerprints");
         json.WriteString("auditkit/check/v1", CheckText.Fingerprint(entry));
@@ -86,6 +87,17 @@ internal sealed class SarifRun(ReportContent content, Utf8JsonWriter json)
         WriteProperties(entry);
         json.WriteEndObject();
     }
+
+    // How a result stands to the baseline (3.27.24); only rules about changes know one.
+    private static string? StateOf(CheckedChange? change) => change switch
+    {
+        null => null,
+        { IsNew: true } => "new",
+        { Difference.Estimate: 0 } => "unchanged",
+        { Difference.Estimate: not null } => "updated",
+        { Before: not null } => "absent",
+        _ => null,
+    };
 
     /// <summary>A waiver suppresses the result for code scanning; the result itself stays.</summary>
     private void WriteSuppression(FindingEntry entry)
@@ -109,7 +121,7 @@ internal sealed class SarifRun(ReportContent content, Utf8JsonWriter json)
         json.WriteString("uri", $"policies/{Uri.EscapeDataString(content.Record.Verdict!.Policy.Id)}.yaml");
         json.WriteEndObject();
         json.WriteStartObject("region");
-        json.WriteNumber("startLine", 1);
+        json.WriteNumber("startLine", entry.Rule.Line ?? 1);
         json.WriteEndObject();
         json.WriteEndObject();
         json.WriteStartArray("logicalLocations");

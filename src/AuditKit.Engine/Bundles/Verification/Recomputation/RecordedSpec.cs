@@ -21,17 +21,17 @@ internal sealed class RecordedSpec(AuditRecord record)
     public OptionSet OptionsOf(DomainDescriptor descriptor)
     {
         List<Problem> problems = [];
-        SpecNode? section = Part("domains", descriptor.Id) is { } part ? YamlReader.Read(part.GetRawText(), descriptor.Id, problems) : null;
-        OptionSet options = descriptor.Options.Resolve(Given(section, descriptor), descriptor.Id, problems);
-        return problems.Count == 0 ? options : throw new InvalidDataException($"the recorded options are not those of this version: {problems[0].Path}: {problems[0].What}");
+        MapNode? section = Part("domains", descriptor.Id) is { } part ? YamlReader.Read(part.GetRawText(), descriptor.Id, problems) as MapNode : null;
+        OptionSet all = descriptor.Options.Resolve(section, descriptor.Id, problems);
+        if (problems.Count > 0) throw new InvalidDataException($"the recorded options are not those of this version: {problems[0].Path}: {problems[0].What}");
+        return section is null ? all : descriptor.Options.Resolve(Given(section, all.ToJson(), descriptor), descriptor.Id, []);
     }
 
     // A resolved spec shows every default; what was left out was not asked for.
-    private static SpecNode? Given(SpecNode? section, DomainDescriptor descriptor)
+    private static MapNode Given(MapNode section, JsonObject all, DomainDescriptor descriptor)
     {
-        if (section is not MapNode map) return section;
-        JsonObject all = descriptor.Options.Resolve(map, descriptor.Id, []).ToJson(), defaults = descriptor.Options.Resolve(null, descriptor.Id, []).ToJson();
-        return map with { Entries = [.. map.Entries.Where(entry => !defaults.ContainsKey(entry.Key.Text) || !JsonNode.DeepEquals(all[entry.Key.Text], defaults[entry.Key.Text]))] };
+        JsonObject defaults = descriptor.Options.Resolve(null, descriptor.Id, []).ToJson();
+        return section with { Entries = [.. section.Entries.Where(entry => !JsonNode.DeepEquals(all[entry.Key.Text], defaults[entry.Key.Text]))] };
     }
 
     private JsonElement? Part(string section, string key)
