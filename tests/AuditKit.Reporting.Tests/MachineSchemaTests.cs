@@ -24,6 +24,10 @@ public sealed class MachineSchemaTests
 
     [Theory]
     [MemberData(nameof(Names))]
+    public void The_record_itself_meets_its_schema(string name) => Assert.Empty(Errors(JsonNode.Parse(File.ReadAllText(Checkout.PathOf("reports/record.schema.json")))!.AsObject(), Encoding.UTF8.GetString(SampleFiles.Records[name]().ToJson())));
+
+    [Theory]
+    [MemberData(nameof(Names))]
     public void Sarif_meets_its_schema(string name) => Assert.Empty(Errors(Sarif, Render(new SarifRenderer(), name)));
 
     [Theory]
