@@ -53,7 +53,7 @@ public static class PolicyEvaluator
             deciding.Length == 0 || deciding.Any(Blocks),
             new PolicyReference(policy.Id, policy.Version, policy.Title, policy.Digest),
             judged)
-        { NotApplied = notApplied, Conditions = conditions.Count > 0 ? conditions : null, Waivers = applied, Baseline = changes?.Baseline };
+        { NotApplied = notApplied, Conditions = conditions.Count > 0 ? conditions : null, Waivers = applied, Baseline = changes?.Baseline, SignOff = policy.SignOff };
     }
 
     /// <summary>The interval levels that the rules about metrics and changes of a policy ask for, ascending; <c>run</c> must compute them.</summary>

@@ -12,5 +12,8 @@ namespace AuditKit.Cli.Views;
 /// <param name="Rules">Number of rules.</param>
 internal sealed record PolicyFacts(string Id, string Version, string Title, string? Citation, Digest Digest, int Rules)
 {
-    public static PolicyFacts Of(Policy policy) => new(policy.Id, policy.Version, policy.Title, policy.Citation, policy.Digest, policy.Rules.Count);
+    public static PolicyFacts Of(Policy policy) => new(policy.Id, policy.Version, policy.Title, policy.Citation, policy.Digest, policy.Rules.Count) { SignOff = policy.SignOff };
+
+    /// <summary>Who must sign off; null where nobody must.</summary>
+    public SignOffRequirement? SignOff { get; init; }
 }

@@ -19,6 +19,7 @@ internal static class PolicyTreeView
         yield return $"{policy.Id} {policy.Version}: {policy.Title}";
         if (policy.Citation is { } citation) yield return $"  citation: {citation}";
         yield return $"  digest: {policy.Digest}";
+        if (policy.SignOff is { } asked) yield return $"  sign-off: {asked}";
         if (tree.Outcome is { } outcome) yield return $"  outcome: {Outcomes.Word(outcome)}";
         foreach (string line in tree.Rules.SelectMany(branch => Lines(branch, tree.Outcome is not null))) yield return line;
     }

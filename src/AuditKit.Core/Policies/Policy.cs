@@ -11,4 +11,7 @@ public sealed record Policy(string Id, string Version, string Title, string? Cit
 {
     /// <summary>How many waivers may be given at once; null for no limit.</summary>
     public int? MaxWaivers { get; init; }
+
+    /// <summary>Who must sign off; null where nobody must.</summary>
+    public SignOffRequirement? SignOff { get; init; }
 }

@@ -19,6 +19,9 @@ public sealed record Verdict(Outcome Outcome, bool Blocks, PolicyReference Polic
     /// <summary>The record that rules about changes compare with; null where none was given.</summary>
     public BaselineReference? Baseline { get; init; }
 
+    /// <summary>Who must sign off before anybody relies on it; null where the policy asks nobody.</summary>
+    public SignOffRequirement? SignOff { get; init; }
+
     /// <summary>Of <see cref="NotApplied"/>, those whose condition is false, with the condition; null if there is none.</summary>
     public IReadOnlyDictionary<string, string>? Conditions { get; init; }
 }

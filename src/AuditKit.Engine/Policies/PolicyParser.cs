@@ -45,7 +45,16 @@ public sealed partial class PolicyParser(IReadOnlyDictionary<string, MetricDescr
             pack.TextOrNull("citation"),
             digest,
             parsed)
-        { MaxWaivers = (int?)pack.IntegerOrNull("maxWaivers") };
+        { MaxWaivers = (int?)pack.IntegerOrNull("maxWaivers"), SignOff = SignOff(pack, root, problems) };
+    }
+
+    private static SignOffRequirement? SignOff(OptionSet pack, MapNode root, List<Problem> problems)
+    {
+        if (pack.SectionOrNull("signOff") is not { } section) return null;
+        SignOffRequirement asked = new([.. section.Texts("roles").Distinct(StringComparer.OrdinalIgnoreCase)], section.Flag("fourEyes"));
+        if (asked.Roles.Count == 0 && !asked.FourEyes) problems.Add(new Problem("signOff", "nobody is asked", "Name roles, write fourEyes: true, or leave the section out", root.PositionOf("signOff")));
+        if (asked.Roles.FirstOrDefault(string.IsNullOrWhiteSpace) is not null) problems.Add(new Problem("signOff.roles", "a role has no name", "Name it, for example risk", root.PositionOf("signOff")));
+        return asked;
     }
 
     // Whoever reads the name of a packaged pack in a report must be able to look it up.

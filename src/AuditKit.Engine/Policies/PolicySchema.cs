@@ -12,7 +12,12 @@ internal static class PolicySchema
         new TextOption("version", "Any change of meaning is a new version.") { Required = true },
         new TextOption("title", "One line for the reader of the report.") { Required = true },
         new TextOption("citation", "Law, standard or paper that the pack follows."),
-        new IntegerOption("maxWaivers", "How many waivers may be given at once; left out: any number.", null, 0, 1000));
+        new IntegerOption("maxWaivers", "How many waivers may be given at once; left out: any number.", null, 0, 1000),
+        new SectionOption("signOff", "Who must sign off the bundle; verify asks for them.", SignOff) { Optional = true });
+
+    private static OptionSchema SignOff => OptionSchema.Of(
+        new TextListOption("roles", "Roles whose last decision must be an approval."),
+        new FlagOption("fourEyes", "Two persons with two keys must have approved."));
 
     private static readonly string[] Undecided = ["block", "note"];
 

@@ -45,6 +45,7 @@ internal sealed class SignOffPage(Sheet sheet)
     {
         List<TableRow> rows = [Row("Record", FirstPage.Digits(Content.Record.ComputeDigest()))];
         if (Content.Record.Verdict is { } verdict) rows.Add(Row("Policy", FirstPage.Digits(verdict.Policy.Digest)));
+        if (Content.Record.Verdict?.SignOff is { } asked) rows.Add(Row("Policy asks", $"sign-off by {asked}; auditkit verify holds the signatures against it"));
         rows.Add(Row("Four eyes", "at least two roles sign; nobody signs for another, and the author of a waiver does not approve it"));
         return new TableBlock([new(73, TextAlign.Left, 9.2), new(0)], rows, Look.Cell) { PaddingTop = 0, PaddingBottom = 2 };
     }

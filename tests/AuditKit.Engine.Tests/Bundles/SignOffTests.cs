@@ -1,5 +1,6 @@
 using System.Text;
 using AuditKit.Core;
+using AuditKit.Core.Policies;
 using AuditKit.Core.Records;
 using AuditKit.Core.Specs;
 using AuditKit.Engine.Bundles.Signatures;
@@ -32,6 +33,24 @@ public sealed class SignOffTests : IDisposable
         Assert.Equal(("risk", "B. Okafor", SignOffDecision.ApproveWithConditions, "Seen.", bench.Clock.Now), (said.Role, said.Name, said.Decision, said.Comment, said.At));
         Assert.Equal(["Audit again in March"], said.Conditions);
         Assert.Empty(Differing([bench.Key.Public]));
+    }
+
+    [Fact]
+    public void A_policy_that_asks_for_roles_and_four_eyes_is_held_against_the_sign_offs()
+    {
+        AuditRecord asking = WorkedRecord.Judged(Record, PackPolicyTests.Load("baseline") with { SignOff = new SignOffRequirement(["risk", "board"], FourEyes: true) });
+        using BundleBench own = new(asking);
+        own.NoteRun();
+        SigningKey board = SigningKey.Create();
+        VerificationEntry[] Asked(params PublicKey[] reviewers) => [.. BundleVerifier.Verify(own.Folder, new VerificationRequest { ReviewerKeys = reviewers }).Entries.Where(entry => entry.Place == "sign-off")];
+
+        Assert.Contains("the policy asks for sign-off by risk and board, by four eyes", Assert.Single(Asked()).What, StringComparison.Ordinal);
+        Assert.Equal(3, Asked(own.Key.Public).Count(entry => entry.Status == EntryStatus.Mismatched));
+        own.SignOff();
+        Assert.Equal(2, Asked(own.Key.Public, board.Public).Count(entry => entry.Status == EntryStatus.Mismatched));
+        own.SignOff(role: "board", name: "A. Meier", key: board);
+        Assert.All(Asked(own.Key.Public, board.Public), entry => Assert.Equal(EntryStatus.Checked, entry.Status));
+        Assert.Equal(3, Asked(own.Key.Public, board.Public).Length);
     }
 
     [Fact]

@@ -164,6 +164,8 @@ public sealed class PolicyParserTests
     [InlineData(Head + "  - { id: mine/a, fact: data.rows, require: within 3 days of run.finished, because: A reason. }", "'data.rows' is a number and no day")]
     [InlineData(Head + "  - { id: mine/a, fact: run.finished, require: within three days of declared.x, because: A reason. }", "expected a number of days up to 100000")]
     [InlineData(Head + "  - { id: mine/a, fact: run.seed, require: present, whenRun: true, because: A reason. }", "whenRun: unknown key")]
+    [InlineData("pack: mine\nversion: 1.0.0\ntitle: Mine\nsignOff: { fourEyes: false }\nrules:\n  - { id: mine/a, domain: energy, require: completed, because: A reason. }", "signOff: nobody is asked")]
+    [InlineData("pack: mine\nversion: 1.0.0\ntitle: Mine\nsignOff: { roles: ['  '] }\nrules:\n  - { id: mine/a, domain: energy, require: completed, because: A reason. }", "signOff.roles: a role has no name")]
     [InlineData("- a", "a policy is a section")]
     [InlineData("", "the file is empty")]
     public void WrongPolicy_IsRefusedWithOneProblemAndALine(string text, string expected)

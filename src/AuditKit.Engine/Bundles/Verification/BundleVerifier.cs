@@ -23,7 +23,7 @@ public static class BundleVerifier
         IReadOnlyList<SignOffReading> signOffs = SignOffCheck.Run(folder, request, entries);
         entries.AddRange(SignOffDemandCheck.Compare(signOffs, request.SignOffs));
         entries.AddRange(TrailCheck.Compare(folder, signOffs));
-        CompareRecord(folder, request, statement, entries);
+        CompareRecord(folder, request, statement, signOffs, entries);
         return new VerificationReport(entries) { SignOffs = signOffs };
     }
 
@@ -37,7 +37,7 @@ public static class BundleVerifier
         return new VerificationReport([.. VerdictCheck.Compare(record, request), .. RecomputationCheck.Compare(record, request.Domains)]);
     }
 
-    private static void CompareRecord(BundleFolder folder, VerificationRequest request, ManifestStatement? statement, List<VerificationEntry> entries)
+    private static void CompareRecord(BundleFolder folder, VerificationRequest request, ManifestStatement? statement, IReadOnlyList<SignOffReading> signOffs, List<VerificationEntry> entries)
     {
         if (!folder.Holds(BundleNames.Record))
         {
@@ -50,6 +50,7 @@ public static class BundleVerifier
         {
             entries.AddRange(RecordCheck.Compare(record, json, statement, folder));
             entries.AddRange(VerdictCheck.Compare(record, request));
+            entries.AddRange(SignOffDemandCheck.OfPolicy(signOffs, record.Verdict?.SignOff, request));
             entries.AddRange(RecomputationCheck.Compare(record, request.Domains, new BundleEvidence(folder, record)));
         }
     }

@@ -1,3 +1,4 @@
+using AuditKit.Core.Policies;
 using AuditKit.Engine.Bundles.SignOffs;
 
 namespace AuditKit.Engine.Bundles.Verification;
@@ -26,6 +27,17 @@ internal static class SignOffDemandCheck
         yield return persons >= 2
             ? VerificationEntry.Holds(Place, FormattableString.Invariant($"four eyes: {persons} persons approved, each with a key of their own"))
             : VerificationEntry.Differs(Place, "four eyes are asked for: approvals by two persons with two keys, among the keys that were given");
+    }
+
+    /// <summary>Holds the sign-offs against what the policy asks for, beyond what the reader asked for already.</summary>
+    public static IEnumerable<VerificationEntry> OfPolicy(IReadOnlyList<SignOffReading> readings, SignOffRequirement? asked, VerificationRequest request)
+    {
+        if (asked?.Roles is null) return [];
+        SignOffDemand more = new([.. asked.Roles.Except(request.SignOffs.Roles, StringComparer.OrdinalIgnoreCase)], asked.FourEyes && !request.SignOffs.FourEyes);
+        if (more.IsNone) return [];
+        return request.ReviewerKeys.Count > 0 || request.Key is not null
+            ? Compare(readings, more)
+            : [VerificationEntry.Open(Place, $"the policy asks for sign-off by {asked}; give the keys of the reviewers to check it")];
     }
 
     private static bool Approves(SignOffPredicate predicate) => predicate.Decision is SignOffDecision.Approve or SignOffDecision.ApproveWithConditions;

@@ -54,6 +54,7 @@ internal static class VerdictCheck
 
         foreach (string extra in found.Keys) yield return VerificationEntry.Differs(extra, "the rule does not apply or is not in the policy");
         bool same = recorded.Outcome == again.Outcome && recorded.Blocks == again.Blocks && recorded.Policy == again.Policy && recorded.Baseline == again.Baseline && recorded.NotApplied.SequenceEqual(again.NotApplied, StringComparer.Ordinal)
+            && CanonicalJson.WriteLine(recorded.SignOff) == CanonicalJson.WriteLine(again.SignOff)
             && CanonicalJson.WriteLine(recorded.Waivers) == CanonicalJson.WriteLine(again.Waivers)
             && CanonicalJson.WriteLine(recorded.Conditions ?? Always) == CanonicalJson.WriteLine(again.Conditions ?? Always);
         yield return same
