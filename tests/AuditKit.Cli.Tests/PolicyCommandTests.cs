@@ -73,6 +73,42 @@ public sealed class PolicyCommandTests : IDisposable
     [Fact]
     public async Task Unknown_pack_is_bad_input() => Assert.Equal(2, (await RunAsync("explain", "four-fith")).Code);
 
+    [Fact]
+    public async Task Ratchet_prints_a_diff_that_reads_as_the_tighter_policy_and_writes_nothing()
+    {
+        string file = Path.Combine(folder, "mine.yaml"), text = """
+            pack: mine
+            version: 1.2.3
+            title: Mine
+            rules:
+              - id: mine/ratio
+                metric: fairness.four_fifths_ratio
+                by: [sex]
+                require: ">= 0.8"
+                because: It matters.
+              - { id: mine/gap, metric: fairness.demographic_parity_difference, require: "<= 0.5", because: It matters. }
+
+            """;
+        File.WriteAllText(file, text);
+
+        (int code, string diff, string kept) = await RunAsync("ratchet", file, Checkout.PathOf("policies/four-fifths/pass.record.json"));
+
+        Assert.Equal(0, code);
+        Assert.Equal(text, File.ReadAllText(file));
+        Assert.StartsWith($"--- a/{file}\n+++ b/{file}\n@@ -1,", diff, StringComparison.Ordinal);
+        Assert.Contains("-version: 1.2.3\n+version: 1.3.0\n", diff, StringComparison.Ordinal);
+        Assert.Contains("-    require: \">= 0.8\"\n+    require: \">= 0.8", diff, StringComparison.Ordinal);
+        Assert.Contains("mine/gap: <= 0.2", kept, StringComparison.Ordinal);
+        // One hunk, every old line once: what is not removed stands as context.
+        Assert.Equal(text.Split('\n').SkipLast(1), diff.Split('\n').Skip(3).Where(line => line.Length > 0 && line[0] != '+').Select(line => line[1..]));
+
+        (code, _, string error) = await RunAsync("ratchet", file, Checkout.PathOf("policies/four-fifths/pass.record.json"), "--share", "0");
+        Assert.Equal(2, code);
+        Assert.Contains("--share", error, StringComparison.Ordinal);
+        Assert.Equal(2, (await RunAsync("ratchet", file, Path.Combine(folder, "none.json"))).Code);
+        Assert.Equal(2, (await RunAsync("explain", file, "--record", Path.Combine(folder, "none.json"))).Code);
+    }
+
     private void WritePack() => File.WriteAllText(Path.Combine(folder, "mine.yaml"), """
         pack: mine
         version: 1.0.0

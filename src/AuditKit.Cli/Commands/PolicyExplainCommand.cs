@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AuditKit.Changes;
 using AuditKit.Cli.Hosting;
 using AuditKit.Cli.Views;
 using AuditKit.Core.Policies;
@@ -32,7 +33,7 @@ internal static class PolicyExplainCommand
         CommandContext context = CommandContext.Require();
         using IHost host = AuditHost.Build(context);
         Policy policy = host.Services.GetRequiredService<AuditPreparation>().LoadPolicy(name, Directory.GetCurrentDirectory());
-        AuditRecord? record = path is null ? null : AuditRecord.FromJson(File.ReadAllBytes(path));
+        AuditRecord? record = path is null ? null : RunSource.Load(path).Record;
         PolicyTreeView.Write(context, PolicyTree.Of(policy, record));
         return 0;
     }
