@@ -16,13 +16,14 @@ public sealed class RatchetTests
     [InlineData(Relation.Below, 0.1, 0.01, 0.02, 0.0423, 0.5, 0.072)]
     [InlineData(Relation.AtLeast, 0.6, 0.71, 0.73, 0.75, 0.5, 0.65)]
     [InlineData(Relation.AtLeast, 0.6, 0.7123, 0.73, 0.75, 0.5, 0.65)]
-    [InlineData(Relation.Above, 0.6, 0.601, 0.7, 0.8, 1, 0.601)]
+    [InlineData(Relation.Above, 0.6, 0.651, 0.7, 0.8, 1, 0.65)]
+    [InlineData(Relation.Below, 0.5, 0.1, 0.2, 0.25, 1, 0.26)]
     public void TheLimitTakesAShareOfTheRoomAndIsRoundedToTheLooserSide(Relation relation, double limit, double lower, double value, double upper, double share, double proposed)
     {
         RatchetStep step = Step(new Requirement(relation, limit), share, Measured(value, lower, upper));
 
         Assert.Equal(proposed, step.Proposed!.Limit, 1e-12);
-        Assert.True(step.Proposed.Admits(relation is Relation.AtMost or Relation.Below ? upper - 1e-12 : lower + 1e-12));
+        Assert.True(step.Proposed.Admits(relation is Relation.AtMost or Relation.Below ? upper : lower));
     }
 
     [Fact]

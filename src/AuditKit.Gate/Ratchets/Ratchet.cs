@@ -48,11 +48,19 @@ public static class Ratchet
         if (ends.Length == 0) return new RatchetStep(rule, null, "nothing that it judges has a value");
         double nearest = isUpper ? ends.Max() : ends.Min(), room = Math.Abs(nearest - limit.Limit);
         if (!double.IsFinite(room) || room <= 0) return new RatchetStep(rule, null, "there is no room between its limit and what was reached");
-        double step = Math.Pow(10, Math.Floor(Math.Log10(room)) - Figures + 1), aimed = limit.Limit + (share * (nearest - limit.Limit));
-        double proposed = Math.Round((isUpper ? Math.Ceiling(aimed / step) : Math.Floor(aimed / step)) * step, Math.Clamp((int)-Math.Log10(step), 0, 15));
+        double proposed = Rounded(limit, limit.Limit + (share * (nearest - limit.Limit)), nearest, Math.Pow(10, Math.Floor(Math.Log10(room)) - Figures + 1), isUpper);
         return (isUpper ? proposed < limit.Limit : proposed > limit.Limit)
             ? new RatchetStep(rule, limit with { Limit = proposed }, string.Create(CultureInfo.InvariantCulture, $"the nearest end of {ends.Length} {(ends.Length == 1 ? "interval" : "intervals")} is {nearest:0.######}, the limit {limit.Limit:0.######}"))
             : new RatchetStep(rule, null, "the room is smaller than two figures show");
+    }
+
+    // One step looser where the grid itself, or a strict relation on it, would refuse what was just reached.
+    private static double Rounded(Requirement limit, double aimed, double nearest, double step, bool isUpper)
+    {
+        int digits = Math.Clamp((int)Math.Round(-Math.Log10(step)), 0, 15);
+        double looser = isUpper ? step : -step;
+        double rounded = Math.Round((isUpper ? Math.Ceiling(aimed / step) : Math.Floor(aimed / step)) * step, digits);
+        return (limit with { Limit = rounded }).Admits(nearest) ? rounded : Math.Round(rounded + looser, digits);
     }
 
     private static bool AsksForAValue(Requirement limit, MetricDescriptor? metric) =>
