@@ -11,6 +11,9 @@ namespace AuditKit.Models.Devices;
 /// <param name="Reason">Why this device was taken, in words.</param>
 public sealed record ComputeDevice(string Name, int Threads, string LibtorchVersion, string? LibtorchFolder, string Reason)
 {
+    /// <summary>Whether oneDNN computes convolutions and recurrent layers.</summary>
+    public OneDnnUse OneDnn { get; init; }
+
     /// <summary>What a reader must be told: a fallback, an unchecked library.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
 

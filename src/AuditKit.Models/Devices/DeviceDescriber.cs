@@ -18,6 +18,7 @@ public sealed class DeviceDescriber : IDeviceDescriber
             new("environment", "libtorch", device.LibtorchVersion),
             new("environment", "tensor threads", device.Threads.ToString(CultureInfo.InvariantCulture)),
         ];
+        if (device.OneDnn != OneDnnUse.On) facts.Add(new Fact("environment", "oneDNN", device.OneDnn == OneDnnUse.Off ? "off: this machine states no cache sizes, and its numbers would be wrong" : "on, although this machine states no cache sizes"));
         if (device.LibtorchFolder is { } folder) facts.Add(new Fact("environment", "libtorch folder", folder, FactOrigin.Declared));
         return facts;
     }

@@ -19,6 +19,7 @@ public static class TorchRuntime
     private static readonly Lock Gate = new();
     private static bool loaded;
     private static LibtorchFolder? folder;
+    private static OneDnnUse oneDnn;
 
     /// <summary>Loads the native library if need be, sets the number of threads and chooses a device.</summary>
     /// <exception cref="InvalidInputException">The request or the named libtorch folder cannot be used.</exception>
@@ -51,6 +52,7 @@ public static class TorchRuntime
             Environment.GetEnvironmentVariable(LibtorchFolder.Variable), RequiredLibtorch, Environment.GetEnvironmentVariable(LibtorchFolder.UncheckedVariable) == "1");
         folder?.Load(AppContext.BaseDirectory);
         Initialise();
+        oneDnn = OneDnn.IsReliable(Directory.Exists) ? OneDnnUse.On : OneDnn.TryDisable() ? OneDnnUse.Off : OneDnnUse.Doubtful;
     }
 
     private static ComputeDevice Choose(DeviceName wanted, int threads)
@@ -61,7 +63,12 @@ public static class TorchRuntime
             findings.Add(new Finding("models.libtorch_unchecked", Severity.Warning, $"libtorch {folder.Version} from {folder.Path} was used although {RequiredLibtorch} is expected."));
         }
 
-        ComputeDevice Of(string name, string reason) => new(name, threads, folder?.Version ?? RequiredLibtorch, folder?.Path, reason) { Findings = findings };
+        if (oneDnn == OneDnnUse.Doubtful)
+        {
+            findings.Add(new Finding("models.onednn_doubtful", Severity.Warning, "This machine does not state the sizes of its caches, oneDNN is known to compute wrong numbers then, and this build of libtorch does not let it be turned off. Compute on another machine."));
+        }
+
+        ComputeDevice Of(string name, string reason) => new(name, threads, folder?.Version ?? RequiredLibtorch, folder?.Path, reason) { OneDnn = oneDnn, Findings = findings };
         if (!wanted.WantsCuda) return Of("cpu", "the processor was asked for");
         string? refusal = RefusalOfCuda(wanted.Index);
         if (refusal is null)
