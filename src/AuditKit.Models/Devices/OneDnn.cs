@@ -10,7 +10,10 @@ namespace AuditKit.Models.Devices;
 /// </summary>
 internal static class OneDnn
 {
-    private const string Library = "libtorch_cpu.so", Context = "_ZN2at13globalContextEv", SetEnabled = "_ZN2at7Context20setUserEnabledMkldnnEb";
+    private const string Library = "libtorch_cpu.so", Context = "_ZN2at13globalContextEv";
+
+    // NNPACK would be asked in its place, reads the caches too, and warns at every convolution that it cannot start.
+    private static readonly string[] Switches = ["_ZN2at7Context20setUserEnabledMkldnnEb", "_ZN2at7Context20setUserEnabledNNPACKEb"];
 
     /// <summary>Where Linux lists the caches of the first processor; missing where it could make nothing of what the hypervisor says.</summary>
     private const string Caches = "/sys/devices/system/cpu/cpu0/cache";
@@ -28,11 +31,15 @@ internal static class OneDnn
     /// <returns>False if this build of libtorch has no such switch.</returns>
     public static bool TryDisable()
     {
-        if (!NativeLibrary.TryLoad(Library, out nint library)
-            || !NativeLibrary.TryGetExport(library, Context, out nint context)
-            || !NativeLibrary.TryGetExport(library, SetEnabled, out nint set)) return false;
+        if (!NativeLibrary.TryLoad(Library, out nint library) || !NativeLibrary.TryGetExport(library, Context, out nint context)) return false;
         nint global = Marshal.GetDelegateForFunctionPointer<GlobalContext>(context)();
-        Marshal.GetDelegateForFunctionPointer<SetUserEnabled>(set)(global, false);
+        return Switches.All(name => TryTurnOff(library, global, name));
+    }
+
+    private static bool TryTurnOff(nint library, nint context, string name)
+    {
+        if (!NativeLibrary.TryGetExport(library, name, out nint set)) return false;
+        Marshal.GetDelegateForFunctionPointer<SetUserEnabled>(set)(context, false);
         return true;
     }
 }
