@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using AuditKit.Core;
 using AuditKit.Core.Domains;
@@ -37,7 +38,7 @@ public sealed class DriftProducer : IProducer
     public JsonNode KeyOf(AuditSpec spec) => new JsonObject
     {
         ["explain"] = ExplainSection.Find(spec)?.Options.ToJson(),
-        ["other"] = FileOf(spec) is { } file && File.Exists(file) ? Digest.Of(File.ReadAllBytes(file)).ToString() : null,
+        ["other"] = FileOf(spec) is { } file && File.Exists(file) ? DigestOf(file) : null,
     };
 
     /// <inheritdoc />
@@ -96,6 +97,13 @@ public sealed class DriftProducer : IProducer
         {
             throw new InvalidInputException(Key, $"'{file}' is no model file: {error.Message}", "name a model file that AuditKit wrote");
         }
+    }
+
+    // Read as it goes by: the file may be larger than memory, and is not yet known to be a model.
+    private static string DigestOf(string file)
+    {
+        using FileStream stream = File.OpenRead(file);
+        return Digest.FromHash(SHA256.HashData(stream)).ToString();
     }
 
     private static string? Misfit(TrainedModel audited, TrainedModel other) => audited.Target.Classes.SequenceEqual(other.Target.Classes, StringComparer.Ordinal)
